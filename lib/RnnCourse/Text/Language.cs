@@ -1,0 +1,20 @@
+namespace RnnCourse.Text;
+
+/// <summary>The languages for which the course carries word lists, word forms or phrases.</summary>
+public enum Language
+{
+    /// <summary>English.</summary>
+    English,
+
+    /// <summary>Spanish.</summary>
+    Spanish,
+
+    /// <summary>Portuguese.</summary>
+    Portuguese,
+
+    /// <summary>French (translation phrases only).</summary>
+    French,
+
+    /// <summary>Italian (translation phrases only).</summary>
+    Italian,
+}

@@ -1,0 +1,64 @@
+using RnnCourse.Text;
+
+namespace RnnCourse.Tests.Text;
+
+public class VocabularyTests
+{
+    const string Wizards = "Harry Potter and Hermione Granger invented a new spell.";
+
+    [Fact, Trait("Concept", "A5")]
+    public void One_hot_rows_follow_from_the_index_column_by_hand()
+    {
+        var words = Tokenizer.Words(Wizards);
+        words.Length.ShouldBe(9);                                 // deck D: T_x = 9
+        var vocabulary = Vocabulary.From(words, unknown: false);
+        vocabulary.Words.ShouldBe(["a", "and", "granger", "harry", "hermione", "invented", "new", "potter", "spell"]);
+        int[] column = [3, 7, 1, 4, 2, 5, 0, 6, 8];
+        vocabulary.Ids(words).ShouldBe(column);
+        var rows = vocabulary.OneHotRows(words);
+        for (int t = 0; t < 9; t++)
+            for (int v = 0; v < 9; v++) rows[t, v].ShouldBe(column[t] == v ? 1 : 0);
+    }
+
+    [Fact, Trait("Concept", "A5")]
+    public void Rare_words_read_as_unknown_and_the_markers_come_first()
+    {
+        var tokens = Tokenizer.Words("the cat saw the dog. the cat slept.", endOfSentence: true);
+        var vocabulary = Vocabulary.From(tokens, minimumCount: 2);
+        vocabulary.Words.ShouldBe(["<UNK>", "<EOS>", "cat", "the"]);
+        vocabulary.Ids(tokens).ShouldBe([3, 2, 0, 3, 0, 1, 3, 2, 0, 1]);
+        vocabulary.Id("giraffe").ShouldBe(0);
+        vocabulary.OneHot(2).ShouldBe([0, 0, 1, 0]);
+        vocabulary.Text([3, 2, 1]).ShouldBe(["the", "cat", "<EOS>"]);
+    }
+
+    [Fact]
+    public void Bad_input_is_named()
+    {
+        Should.Throw<ArgumentException>(() => Vocabulary.From([])).Message.ShouldContain("empty text");
+        Should.Throw<ArgumentException>(() => Vocabulary.From(["a"], minimumCount: 2)).Message.ShouldContain("2 times");
+        Should.Throw<ArgumentException>(() => new Vocabulary(["a", "a"])).Message.ShouldContain("'a' twice");
+        Should.Throw<ArgumentException>(() => new Vocabulary(["a"]).Id("b")).Message.ShouldContain("'b'");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Vocabulary(["a"]).OneHot(1)).Message.ShouldContain("got 1");
+    }
+
+    [Fact]
+    public void A_tally_counts_and_ranks()
+    {
+        var tally = new Tally<char>("abracadabra");
+        (tally['a'], tally['z'], tally.Total, tally.Distinct).ShouldBe((5, 0, 11L, 5));
+        tally.MostCommon(3).ShouldBe([('a', 5), ('b', 2), ('r', 2)]);
+        tally.Share('a').ShouldBe(5.0 / 11);
+    }
+
+    [Fact]
+    public void Perplexity_of_a_fair_die_is_its_number_of_faces()
+    {
+        var rolls = Enumerable.Repeat(Math.Log(1.0 / 6), 10).ToArray();
+        Perplexity.FromLogProbabilities(rolls).ShouldBe(6, 1e-12);
+        Perplexity.Bits(Math.Log(8)).ShouldBe(3, 1e-12);
+        Perplexity.BitsPerCharacter(rolls.Sum(), 20).ShouldBe(Math.Log2(6) / 2, 1e-12);
+        Perplexity.FromLogProbabilities([Math.Log(0.5), double.NegativeInfinity]).ShouldBe(double.PositiveInfinity);
+        Should.Throw<ArgumentException>(() => Perplexity.FromLogProbabilities([])).Message.ShouldContain("at least one token");
+    }
+}

@@ -1,0 +1,59 @@
+using RnnCourse.Text;
+
+namespace RnnCourse.Tests.Text;
+
+public class WordFormsTests
+{
+    [Theory]
+    [InlineData("jumped jumps jumping", "jump jump jump")]
+    [InlineData("dog's dogs dogs' back party", "dog dog dog back party")]
+    [InlineData("parties boxes churches glasses horses", "party box church glass horse")]
+    [InlineData("stopped planning called missed", "stop plan call miss")]
+    [InlineData("loved hoping baked danced used closed argued changed", "love hope bake dance use close argue change")]
+    [InlineData("looked rained played opened visiting helping longing", "look rain play open visit help long")]
+    [InlineData("king morning news this bus hundred men was", "king morning news this bus hundred men was")]
+    public void English(string words, string expected) => Forms(Language.English, words).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("casas flores luces canciones ratones", "casa flor luz canción ratón")]
+    [InlineData("calles padres ciudades animales jardines", "calle padre ciudad animal jardín")]
+    [InlineData("trabajando corriendo", "trabajar correr")]
+    [InlineData("lunes más país cuando", "lunes más país cuando")]
+    public void Spanish(string words, string expected) => Forms(Language.Spanish, words).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("casas flores luzes canções animais papéis homens", "casa flor luz canção animal papel homem")]
+    [InlineData("trabalhando vivendo partindo", "trabalhar viver partir")]
+    [InlineData("mais depois ônibus quando", "mais depois ônibus quando")]
+    public void Portuguese(string words, string expected) => Forms(Language.Portuguese, words).ShouldBe(expected);
+
+    [Fact]
+    public void Irregular_forms_are_looked_up_on_demand()
+    {
+        WordForms.For(Language.English, irregular: true).Of("Men").ShouldBe("man");
+        WordForms.For(Language.Spanish, irregular: true).Of("fue").ShouldBe("ser");
+        WordForms.For(Language.Portuguese, irregular: true).Of("foi").ShouldBe("ser");
+    }
+
+    [Fact]
+    public void Languages_without_a_list_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => WordForms.For(Language.Italian)).Message.ShouldContain("got Italian");
+        Should.Throw<ArgumentException>(() => StopWords.For(Language.French)).Message.ShouldContain("got French");
+    }
+
+    [Fact]
+    public void Negations_are_no_stop_words()
+    {
+        StopWords.OfDeckU.ShouldBe(["for", "is", "of", "the", "to"], ignoreOrder: true);
+        StopWords.For(Language.English).Contains("not").ShouldBeFalse();
+        StopWords.For(Language.Spanish).Contains("no").ShouldBeFalse();
+        StopWords.For(Language.Portuguese).Contains("não").ShouldBeFalse();
+    }
+
+    static string Forms(Language language, string words)
+    {
+        var forms = WordForms.For(language);
+        return string.Join(' ', words.Split(' ').Select(forms.Of));
+    }
+}
