@@ -1,0 +1,34 @@
+namespace RnnCourse.Cli;
+
+/// <summary>Where the course lies: the folder with RnnCourse.sln, found by walking up.</summary>
+internal sealed record RepositoryFolders(string Root)
+{
+    const string Solution = "RnnCourse.sln";
+
+    public string Notebooks => Path.Combine(Root, "notebooks");
+
+    public string Artifacts => Path.Combine(Root, "artifacts");
+
+    public string Executed => Path.Combine(Artifacts, "executed");
+
+    public string PackageRecord => Path.Combine(Artifacts, "packages.json");
+
+    public string CourseLibrary => Path.Combine(Artifacts, "course", "RnnCourse.dll");
+
+    /// <summary>Looks upwards from the current folder, then from the program's own.</summary>
+    public static RepositoryFolders? Find()
+    {
+        foreach (var start in (string[])[Directory.GetCurrentDirectory(), AppContext.BaseDirectory])
+            for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
+                if (File.Exists(Path.Combine(folder, Solution)))
+                    return new(folder);
+        return null;
+    }
+
+    /// <summary>A path as it is best shown: relative to the current folder when it lies below it.</summary>
+    public static string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using RnnCourse.Notebooks.Running;
+using Spectre.Console;
+
+namespace RnnCourse.Cli;
+
+/// <summary>`course run`: replays notebooks and fails when any of them does.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var notebooks = new Argument<string[]>("notebook") { Description = "Notebooks to run; all of notebooks/ when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var output = new Option<string?>("--out") { Description = "Folder for executed copies (artifacts/executed)." };
+        var time = new Option<double?>("--time") { Description = "Seconds that each notebook may take (75)." };
+        var memory = new Option<long?>("--memory") { Description = "Megabytes that each notebook may use (2048)." };
+        var parallel = new Option<int>("--parallel") { Description = "Notebooks that run at the same time.", DefaultValueFactory = _ => 1 };
+        time.Validators.Add(r => { if (r.GetValueOrDefault<double?>() is <= 0 or double.NaN) r.AddError("--time expects a positive number of seconds."); });
+        memory.Validators.Add(r => { if (r.GetValueOrDefault<long?>() is < 64) r.AddError("--memory expects at least 64 megabytes."); });
+        parallel.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("--parallel expects a number from 1."); });
+        var command = new Command("run", "Replays notebooks, counts the claims that hold, and keeps executed copies.") { notebooks, output, time, memory, parallel };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetValue(notebooks)!, parsed.GetValue(output), parsed.GetValue(time), parsed.GetValue(memory), parsed.GetValue(parallel), cancellation));
+        return command;
+    }
+
+    static async Task<int> RunAsync(string[] named, string? output, double? seconds, long? megabytes, int parallel, CancellationToken cancellation)
+    {
+        var folders = RepositoryFolders.Find();
+        if (NotebookFiles.Find(named, folders) is not { } files) return 2;
+        var target = Path.GetFullPath(output ?? folders?.Executed ?? Path.Combine("artifacts", "executed"));
+        var packages = new OptionalPackages(folders?.PackageRecord);
+        var options = new ReplayOptions(
+            WorkerCommand.ThisProgram(), target, seconds is { } s ? TimeSpan.FromSeconds(s) : null, megabytes << 20, packages.IsAvailable);
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = Console.IsOutputRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        var board = RunBoard.Create(console, files);
+        var results = new NotebookResult[files.Length];
+        await board.ShowAsync(() => Parallel.ForEachAsync(
+            Enumerable.Range(0, files.Length),
+            new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation },
+            async (i, stop) =>
+            {
+                board.Started(files[i]);
+                results[i] = await Replay.RunAsync(files[i], options, board.Progressed, stop);
+                board.Finished(results[i]);
+            })).ConfigureAwait(false);
+        return RunSummary.Write(console, results, target);
+    }
+}

@@ -1,0 +1,51 @@
+using RnnCourse.Notebooks.Running;
+using Spectre.Console;
+
+namespace RnnCourse.Cli;
+
+/// <summary>What is said after a run: every failing cell with its source and error, what was skipped, and where to look.</summary>
+internal static class RunSummary
+{
+    const int MostLines = 40;
+
+    /// <summary>Writes the summary and gives the exit code.</summary>
+    public static int Write(IAnsiConsole console, IReadOnlyList<NotebookResult> results, string folder)
+    {
+        foreach (var result in results.Where(r => !r.Succeeded)) WriteFailure(result);
+        var skipped = results.SelectMany(r => r.Cells.Where(c => c.Status == CellStatus.Skipped).Select(c => (r.Path, c))).ToArray();
+        if (skipped.Length > 0)
+        {
+            Console.WriteLine();
+            foreach (var (path, cell) in skipped) Console.WriteLine($"{Path.GetFileName(path)}, cell {cell.Cell.Id}: {cell.Note}");
+        }
+        var failed = results.Count(r => !r.Succeeded);
+        var seconds = results.Sum(r => r.Duration.TotalSeconds);
+        Console.WriteLine();
+        console.MarkupLine(failed == 0
+            ? FormattableString.Invariant($"[green]{Count(results.Count, "notebook")} passed[/], {Count(results.Sum(r => r.ClaimsHeld), "claim")} held, {seconds:0.0} s of notebook time.")
+            : FormattableString.Invariant($"[red]{failed} of {Count(results.Count, "notebook")} FAILED[/], {Count(results.Sum(r => r.ClaimsHeld), "claim")} held."));
+        if (results.Any(r => r.ExecutedPath is not null)) Console.WriteLine($"Executed copies with their figures: {RepositoryFolders.Shown(folder)}");
+        if (failed > 0) Console.WriteLine("The executed copy of a failed notebook holds every output up to the failing cell.");
+        return failed == 0 ? 0 : 1;
+    }
+
+    static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+
+    static void WriteFailure(NotebookResult result)
+    {
+        Console.WriteLine();
+        if (result.FirstFailure is not { } failure)
+        {
+            Console.WriteLine($"FAILED {RepositoryFolders.Shown(result.Path)}: {result.Error}");
+            return;
+        }
+        Console.WriteLine($"FAILED {RepositoryFolders.Shown(result.Path)}, cell {failure.Cell.Id} (number {failure.Cell.Number} in the notebook):");
+        Console.WriteLine();
+        var lines = failure.Cell.Source.Split('\n');
+        var from = Math.Max(0, Math.Min((failure.Failure?.Line ?? 1) - MostLines / 2, lines.Length - MostLines));
+        for (var i = from; i < Math.Min(lines.Length, from + MostLines); i++)
+            Console.WriteLine($"{(i + 1 == failure.Failure?.Line ? ">" : " ")}{i + 1,4} | {lines[i].TrimEnd()}");
+        Console.WriteLine();
+        foreach (var line in failure.Failure?.Traceback ?? []) Console.WriteLine("  " + line);
+    }
+}

@@ -1,0 +1,29 @@
+using RnnCourse.Notebooks.Documents;
+
+namespace RnnCourse.Notebooks.Display;
+
+/// <summary>What every cell can call without a using.</summary>
+public static class CellFunctions
+{
+    /// <summary>Shows a value below the cell, in every form it knows; only in the given MIME types when some are named.</summary>
+#pragma warning disable IDE1006 // The name that notebooks use.
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => CellOutput.Current.Show(value, mimeTypes);
+#pragma warning restore IDE1006
+
+    /// <summary>Shows a value below the cell; the same as `display(value)`.</summary>
+    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => CellOutput.Current.Show(value, mimeTypes);
+
+    /// <summary>Shows a text as the given MIME type, for example `"&lt;b&gt;done&lt;/b&gt;".DisplayAs("text/html")`.</summary>
+    public static DisplayedValue DisplayAs(this string value, string mimeType) => CellOutput.Current.Show(new MimeBundle { [mimeType] = value }, []);
+
+    /// <summary>Marks a text as HTML, so that displaying it shows the page and not its source.</summary>
+    public static HtmlText HTML(string content) => new(content);
+}
+
+/// <summary>Text that is HTML.</summary>
+/// <param name="Content">The HTML source.</param>
+public sealed record HtmlText(string Content)
+{
+    /// <summary>The HTML source.</summary>
+    public override string ToString() => Content;
+}

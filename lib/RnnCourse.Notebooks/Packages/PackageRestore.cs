@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace RnnCourse.Notebooks.Packages;
+
+/// <summary>Gets packages by the .NET SDK's own restore of a small project, kept in the user's cache folder.</summary>
+internal static partial class PackageRestore
+{
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    /// <exception cref="PackageRestoreException">The feed lacks a package or cannot be reached.</exception>
+    public static RestoredPackages Restore(IReadOnlyList<PackageName> packages)
+    {
+        var folder = FolderFor(packages);
+        var assets = Path.Combine(folder, "obj", "project.assets.json");
+        if (File.Exists(assets) && TryRead(assets) is { } known) return known;
+
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "cells.csproj"), Project(packages));
+        // Empty files here keep settings of outer folders away from the small project.
+        foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
+            File.WriteAllText(Path.Combine(folder, name), "<Project />");
+        var result = SdkCommand.Run(folder, Limit, "restore", "cells.csproj", "-v:minimal", "-nodeReuse:false");
+        if (result.ExitCode == 0 && File.Exists(assets) && TryRead(assets) is { } restored) return restored;
+        File.Delete(assets);
+        throw new PackageRestoreException(Explain(packages, result));
+    }
+
+    static string FolderFor(IEnumerable<PackageName> packages)
+    {
+        var key = string.Join(';', packages.Select(p => p.ToString()).Order()) + RuntimeInformation.RuntimeIdentifier;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
+        var cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        return Path.Combine(cache.Length > 0 ? cache : Path.GetTempPath(), "RnnCourse", "packages", hash);
+    }
+
+    static string Project(IEnumerable<PackageName> packages) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>
+            <RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>
+            <SelfContained>false</SelfContained>
+            <DisableImplicitNuGetFallbackFolder>true</DisableImplicitNuGetFallbackFolder>
+          </PropertyGroup>
+          <ItemGroup>
+            {string.Concat(packages.Select(p => $"<PackageReference Include=\"{p.Name}\" Version=\"{p.Version ?? "*"}\" />"))}
+          </ItemGroup>
+        </Project>
+        """;
+
+    static RestoredPackages? TryRead(string assetsPath)
+    {
+        var assets = JsonNode.Parse(File.ReadAllText(assetsPath))!;
+        var folders = ((JsonObject)assets["packageFolders"]!).Select(f => f.Key).ToArray();
+        var target = ((JsonObject)assets["targets"]!).FirstOrDefault(t => t.Key.EndsWith("/" + RuntimeInformation.RuntimeIdentifier, StringComparison.Ordinal)).Value
+            ?? ((JsonObject)assets["targets"]!).First().Value;
+        List<string> compile = [], runtime = [], native = [];
+        foreach (var (library, entry) in (JsonObject)target!)
+        {
+            if (assets["libraries"]?[library]?["path"]?.GetValue<string>() is not { } path) continue;
+            foreach (var (kind, files) in ((string, List<string>)[])[("compile", compile), ("runtime", runtime), ("native", native)])
+                foreach (var (file, _) in entry?[kind] as JsonObject ?? [])
+                {
+                    if (file.EndsWith("_._", StringComparison.Ordinal)) continue;
+                    if (folders.Select(f => Path.Combine(f, path, file)).FirstOrDefault(File.Exists) is not { } found) return null;
+                    files.Add(found);
+                }
+        }
+        return new([.. compile], [.. runtime], [.. native]);
+    }
+
+    static string Explain(IReadOnlyList<PackageName> packages, SdkCommand.Result result)
+    {
+        if (result.TimedOut) return $"Getting {string.Join(", ", packages)} took longer than {Limit.TotalMinutes} minutes.";
+        foreach (var package in packages)
+        {
+            var name = Regex.Escape(package.Name);
+            if (Regex.IsMatch(result.Output, $@"NU1101\D.*\b{name}\b", RegexOptions.IgnoreCase))
+                return $"The package feed has no package {package.Name}. `course doctor` lists what the feed has of the optional packages.";
+            if (Regex.Match(result.Output, $@"NU110[23]\D.*\b{name}\b.*", RegexOptions.IgnoreCase) is { Success: true } version)
+                return $"The package feed has no {package}{NearestVersion(version.Value)}.";
+        }
+        if (result.Output.Contains("NU1301"))
+            return $"The package feed cannot be reached, so {string.Join(", ", packages)} cannot be had. Check the network, or `dotnet nuget list source`.";
+        return $"{string.Join(", ", packages)} cannot be had: {FirstError().Match(result.Output) switch { { Success: true } m => m.Groups[1].Value.Trim(), _ => result.Output.Trim() }}";
+    }
+
+    static string NearestVersion(string message) =>
+        Nearest().Match(message) is { Success: true } m ? $"; the nearest version is {m.Groups[1].Value}" : "";
+
+    [GeneratedRegex(@"Nearest version: ([0-9][^\s\]]*)")]
+    private static partial Regex Nearest();
+
+    [GeneratedRegex(@"error\s+(?:[A-Z]+\d+)?\s*:\s*(.*)")]
+    private static partial Regex FirstError();
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using RnnCourse.Notebooks.Documents;
+
+namespace RnnCourse.Notebooks.Running;
+
+/// <summary>The budget of one notebook: the command line's, else the notebook's own, else the default.</summary>
+/// <remarks>A notebook sets its own in its metadata: `"course": {"seconds": 120, "megabytes": 4096}`.</remarks>
+internal static class NotebookBudget
+{
+    public static Budget Of(Notebook notebook, ReplayOptions options) => new(
+        options.Time ?? (Number(notebook, "seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : Budget.Default.Time),
+        options.MemoryBytes ?? (Number(notebook, "megabytes") is { } megabytes ? (long)(megabytes * (1 << 20)) : Budget.Default.MemoryBytes));
+
+    static double? Number(Notebook notebook, string key)
+    {
+        if (notebook.Metadata["course"]?[key] is not { } node) return null;
+        return node is JsonValue value && value.TryGetValue(out double number) && number > 0 && double.IsFinite(number)
+            ? number
+            : throw new NotebookFormatException($"{notebook.Name}: expected a positive number for course.{key} in the metadata, got {node.ToJsonString()}.");
+    }
+}

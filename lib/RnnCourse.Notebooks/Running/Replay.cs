@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using RnnCourse.Notebooks.Documents;
+
+namespace RnnCourse.Notebooks.Running;
+
+/// <summary>Runs the code cells of a notebook in order, in a fresh worker, and stops at the first that fails.</summary>
+public sealed class Replay
+{
+    const string NeedsTag = "needs:";
+    const string MustFailTag = "raises-exception";
+
+    readonly string path;
+    readonly ReplayOptions options;
+    readonly Action<ReplayProgress>? onProgress;
+    readonly OutputRecorder recorder = new();
+    readonly List<CellResult> results = [];
+    readonly Stopwatch clock = Stopwatch.StartNew();
+
+    Replay(string path, ReplayOptions options, Action<ReplayProgress>? onProgress)
+    {
+        this.path = path;
+        this.options = options;
+        this.onProgress = onProgress;
+    }
+
+    /// <summary>Replays a notebook file; whatever goes wrong is part of the result.</summary>
+    public static async Task<NotebookResult> RunAsync(
+        string path, ReplayOptions options, Action<ReplayProgress>? onProgress = null, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await new Replay(path, options, onProgress).RunAsync(Notebook.Read(path), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
+        {
+            return new NotebookResult(path, [], TimeSpan.Zero, 0, Error: e.Message);
+        }
+    }
+
+    async Task<NotebookResult> RunAsync(Notebook notebook, CancellationToken cancellation)
+    {
+        var executed = notebook.WithIds();
+        var cells = executed.Cells.Where(c => c.Kind == CellKind.Code).ToArray();
+        var budget = NotebookBudget.Of(notebook, options);
+        var worker = WorkerProcess.Start(options.Worker, Path.GetDirectoryName(Path.GetFullPath(path))!, budget);
+        await using (worker.ConfigureAwait(false))
+        {
+            var started = clock.Elapsed;
+            foreach (var cell in cells)
+            {
+                onProgress?.Invoke(new(path, results.Count, cells.Length, cell.Id, results.Sum(r => r.ClaimsHeld), worker.PeakMemory));
+                recorder.BeginCell();
+                (cell.Outputs, cell.ExecutionCount) = ([], null);
+                var left = budget.Time - (clock.Elapsed - started);
+                var result = results.Any(r => r.Status == CellStatus.Failed) || cancellation.IsCancellationRequested
+                    ? new CellResult(cell, CellStatus.NotReached, TimeSpan.Zero, 0)
+                    : Skip(cell) ?? await RunAsync(worker, cell, left, budget, cancellation).ConfigureAwait(false);
+                cell.Outputs = recorder.Outputs;
+                results.Add(result);
+            }
+            onProgress?.Invoke(new(path, results.Count, cells.Length, null, results.Sum(r => r.ClaimsHeld), worker.PeakMemory));
+            return new NotebookResult(path, results, clock.Elapsed, worker.PeakMemory, Keep(executed));
+        }
+    }
+
+    CellResult? Skip(NotebookCell cell)
+    {
+        foreach (var need in cell.Tags.Where(t => t.StartsWith(NeedsTag, StringComparison.Ordinal)).Select(t => t[NeedsTag.Length..]))
+        {
+            var availability = options.IsAvailable?.Invoke(need) ?? new Availability(false, $"nothing here provides {need}");
+            if (availability.IsThere) continue;
+            var note = $"Skipped, needs {need}: {availability.Reason}";
+            recorder.Add(new Displayed(new MimeBundle { ["text/plain"] = note }, DisplayId: null), 0);
+            return new CellResult(cell, CellStatus.Skipped, TimeSpan.Zero, 0, note);
+        }
+        return null;
+    }
+
+    async Task<CellResult> RunAsync(WorkerProcess worker, NotebookCell cell, TimeSpan left, Budget budget, CancellationToken cancellation)
+    {
+        if (ForeignLanguage(cell) is { } language)
+        {
+            var foreign = new CellFailed("Unknown language", $"The cell is {language}; cells here are C#.", [$"The cell is {language}; cells here are C#."]);
+            recorder.Add(foreign, 0);
+            return new CellResult(cell, CellStatus.Failed, TimeSpan.Zero, 0, foreign.Message, foreign);
+        }
+        var count = results.Count(r => r.Status == CellStatus.Passed) + 1;
+        var claims = new ClaimCounter();
+        void Take(CellEvent e)
+        {
+            recorder.Add(e, count);
+            claims.Add(e);
+        }
+        cell.ExecutionCount = count;
+        var outcome = left <= TimeSpan.Zero
+            ? new CellOutcome(CellEnd.OutOfTime, null, TimeSpan.Zero, TimeSpan.Zero)
+            : await worker.RunAsync(cell.Id, cell.Source, Take, left, cancellation).ConfigureAwait(false);
+        claims.EndCell();
+        var mustFail = cell.Tags.Contains(MustFailTag);
+        var failure = outcome.End switch
+        {
+            CellEnd.Passed when mustFail => Plain("No exception", $"The cell is tagged {MustFailTag}, but it ran through."),
+            CellEnd.Passed => null,
+            CellEnd.Failed when mustFail => null,
+            CellEnd.OutOfTime => Plain("Out of time", FormattableString.Invariant(
+                $"The notebook used up its {budget.Time.TotalSeconds:0.#} s while this cell ran ({outcome.Duration.TotalSeconds:0.0} s in this cell).")),
+            _ => outcome.Failure,
+        };
+        if (failure is not null && outcome.End != CellEnd.Failed) recorder.Add(failure, count);
+        return new CellResult(cell, failure is null ? CellStatus.Passed : CellStatus.Failed, outcome.Duration, claims.Held, failure?.Message, failure);
+    }
+
+    static CellFailed Plain(string name, string message) => new(name, message, [$"{name}: {message}"]);
+
+    /// <summary>The language of a cell of a mixed notebook, when it is not C#.</summary>
+    static string? ForeignLanguage(NotebookCell cell)
+    {
+        var language = Text(cell.Metadata["polyglot_notebook"]?["kernelName"]) ?? Text(cell.Metadata["dotnet_interactive"]?["language"])
+            ?? Text(cell.Metadata["vscode"]?["languageId"]);
+        return language?.ToLowerInvariant() is null or "csharp" or "c#" or "polyglot-notebook" ? null : language;
+
+        static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    }
+
+    string? Keep(Notebook executed)
+    {
+        if (options.OutputFolder is null) return null;
+        var target = Path.Combine(options.OutputFolder, Path.GetFileName(path));
+        if (Path.GetFullPath(target) == Path.GetFullPath(path))
+            throw new IOException($"The executed copy of {path} would replace the notebook itself; choose another folder.");
+        executed.Write(target);
+        return target;
+    }
+}

@@ -1,0 +1,17 @@
+namespace RnnCourse.Notebooks.Running;
+
+/// <summary>How notebooks are replayed.</summary>
+/// <param name="Worker">How a worker is started.</param>
+/// <param name="OutputFolder">Where executed copies go; null to keep none.</param>
+/// <param name="Time">Time budget that overrides the notebook's own and the default.</param>
+/// <param name="MemoryBytes">Memory budget that overrides the notebook's own and the default.</param>
+/// <param name="IsAvailable">Whether what a `needs:` tag names is there; null when nobody knows the name. Asked once a name at most.</param>
+public sealed record ReplayOptions(
+    WorkerCommand Worker,
+    string? OutputFolder = null,
+    TimeSpan? Time = null,
+    long? MemoryBytes = null,
+    Func<string, Availability>? IsAvailable = null);
+
+/// <summary>Whether something a cell needs is there, and the sentence that says so.</summary>
+public sealed record Availability(bool IsThere, string Reason);

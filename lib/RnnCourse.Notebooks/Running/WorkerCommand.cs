@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Reflection;
+using RnnCourse.Notebooks.Worker;
+
+namespace RnnCourse.Notebooks.Running;
+
+/// <summary>How a worker process is started: a program that passes its arguments to <see cref="WorkerProgram.Run"/> after the worker verb.</summary>
+/// <param name="FileName">The program.</param>
+/// <param name="Arguments">What stands before the worker verb; the assembly when the program is `dotnet`.</param>
+public sealed record WorkerCommand(string FileName, params string[] Arguments)
+{
+    /// <summary>The running program itself, for a host that knows the worker verb.</summary>
+    public static WorkerCommand ThisProgram()
+    {
+        var program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of the running program is not known.");
+        return Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
+            ? new(program, Assembly.GetEntryAssembly()!.Location)
+            : new(program);
+    }
+
+    /// <summary>An assembly that knows the worker verb, run by `dotnet`.</summary>
+    public static WorkerCommand ForAssembly(string path) => new("dotnet", "exec", path);
+
+    internal ProcessStartInfo StartInfo(string pipeName, string folder, long heapLimitBytes)
+    {
+        var start = new ProcessStartInfo(FileName, [.. Arguments, WorkerProgram.Verb, pipeName, folder])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["DOTNET_GCHeapHardLimit"] = heapLimitBytes.ToString("X");
+        start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_TieredPGO"] = "0";   // its counters slow the first minute down, and a notebook is over by then
+        return start;
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using RnnCourse.Notebooks.Packages;
+
+namespace RnnCourse.Notebooks.Worker;
+
+/// <summary>The assemblies that cells may use: the framework's, and what their `#r` lines name.</summary>
+internal sealed class CellReferences
+{
+    readonly string folder;
+    readonly MetadataReference[] framework;
+    readonly CellLoadContext loadContext;
+    readonly Dictionary<string, MetadataReference> added = new(StringComparer.OrdinalIgnoreCase);
+    readonly List<PackageName> packages = [];
+    MetadataReference[] all;
+
+    public CellReferences(string folder, MetadataReference[] framework, CellLoadContext loadContext)
+    {
+        this.folder = folder;
+        this.framework = all = framework;
+        this.loadContext = loadContext;
+    }
+
+    /// <summary>Everything a cell is compiled against; the same objects each time, so that the compiler reads each file once.</summary>
+    public IReadOnlyList<MetadataReference> All => all;
+
+    /// <exception cref="CellException">A file or package is missing; the message says which, and what to do.</exception>
+    public void Add(IEnumerable<Directives.Reference> directives, string source)
+    {
+        foreach (var directive in directives)
+        {
+            CellException Wrong(string name, string message) => CellException.At(source, name, message, directive.Line, directive.Column, directive.Length);
+
+            if (PackageName.IsPackage(directive.Target))
+            {
+                if (!PackageName.TryParse(directive.Target, out var package))
+                    throw Wrong("Unknown reference", $"Expected #r \"nuget: Name, Version\", got \"{directive.Target}\".");
+                try
+                {
+                    AddPackage(package);
+                }
+                catch (PackageRestoreException e)
+                {
+                    throw Wrong("Missing package", e.Message);
+                }
+            }
+            else
+            {
+                var path = Path.GetFullPath(directive.Target, folder);
+                if (File.Exists(path)) AddLibrary(path);
+                else if (framework.FirstOrDefault(f => IsCalled(f, directive.Target)) is null)
+                    throw Wrong("Missing library", MissingLibrary.Describe(directive.Target, path));
+            }
+        }
+        all = [.. framework, .. added.Values];
+    }
+
+    static bool IsCalled(MetadataReference reference, string name) =>
+        Path.GetFileNameWithoutExtension(reference.Display) is { } known
+        && (known.Equals(name, StringComparison.OrdinalIgnoreCase) || (known + ".dll").Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    void AddLibrary(string path)
+    {
+        loadContext.AddLibrary(path, withNeighbours: true);
+        added.TryAdd(path, MetadataReference.CreateFromFile(path));
+    }
+
+    void AddPackage(PackageName package)
+    {
+        if (packages.Contains(package)) return;
+        var restored = PackageRestore.Restore([.. packages, package]);
+        packages.Add(package);
+        foreach (var path in restored.CompileFiles) added.TryAdd(path, MetadataReference.CreateFromFile(path));
+        foreach (var path in restored.RuntimeFiles) loadContext.AddLibrary(path, withNeighbours: false);
+        foreach (var path in restored.NativeFiles) loadContext.AddNative(path);
+    }
+}

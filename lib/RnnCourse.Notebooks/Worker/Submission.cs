@@ -1,0 +1,66 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using RnnCourse.Notebooks.Running;
+
+namespace RnnCourse.Notebooks.Worker;
+
+/// <summary>One cell, compiled against all cells before it.</summary>
+internal sealed class Submission
+{
+    public const string NamePrefix = "cells-";
+
+    static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
+    static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    readonly SyntaxTree tree;
+
+    Submission(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        Compilation = compilation;
+        this.tree = tree;
+    }
+
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>Parses a cell as script.</summary>
+    public static SyntaxTree Parse(string source, string cellId) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), Script, path: cellId);
+
+    /// <summary>Prepares a cell; `number` makes its assembly name unique in the session.</summary>
+    public static Submission Create(
+        SyntaxTree tree, int number, IEnumerable<MetadataReference> references, CSharpCompilationOptions options, CSharpCompilation? previous) =>
+        new(CSharpCompilation.CreateScriptCompilation($"{NamePrefix}{number}", tree, references, options, previous, typeof(object)), tree);
+
+    /// <summary>Compiles to an assembly with line information.</summary>
+    /// <exception cref="CellException">The cell does not compile.</exception>
+    public (byte[] Assembly, byte[] Symbols) Emit(string source)
+    {
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var result = Compilation.Emit(assembly, symbols, options: WithLines);
+        if (!result.Success) throw new CellException(CompileErrors.Describe(result.Diagnostics, source));
+        return (assembly.ToArray(), symbols.ToArray());
+    }
+
+    /// <summary>The method that runs the cell: it takes the objects of all cells and adds its own.</summary>
+    public Func<object?[], Task<object?>> EntryPoint(Assembly assembly)
+    {
+        var symbol = Compilation.GetEntryPoint(default)!;
+        return assembly.GetType(symbol.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(symbol.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+    }
+
+    /// <summary>True when the cell ends with an expression without semicolon that has a value.</summary>
+    public bool EndsWithValue(object? value)
+    {
+        if (tree.GetCompilationUnitRoot().Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax last }
+            || !last.SemicolonToken.IsMissing)
+            return false;
+        return value is not null || Compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type?.SpecialType != SpecialType.System_Void;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.IO.Pipes;
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+using RnnCourse.Notebooks.Display;
+using RnnCourse.Notebooks.Running;
+
+namespace RnnCourse.Notebooks.Worker;
+
+/// <summary>The worker process: reads requests from its pipe, runs cells, writes events to the pipe. The console stays free for the cells.</summary>
+public static class WorkerProgram
+{
+    /// <summary>The verb that starts a worker: `worker (pipe name) (folder of the notebook)`.</summary>
+    public const string Verb = "worker";
+
+    /// <summary>Ends what the console holds after each cell, so that the other side knows it has all of it.</summary>
+    internal const string EndOfCell = "\u0001end of cell\u0001\n";
+
+    const int StackSize = 16 << 20;
+
+    static volatile bool cellRuns;
+
+    /// <summary>Runs until the other side closes the pipe.</summary>
+    /// <param name="arguments">What follows the verb: the pipe's name and the notebook's folder.</param>
+    public static int Run(string[] arguments)
+    {
+        if (arguments is not [var pipeName, var folder])
+        {
+            Console.Error.WriteLine($"Expected: {Verb} (pipe name) (folder). This verb is started by `course run`.");
+            return 2;
+        }
+        if (SdkCompiler.TryLoad() is { } beside)
+            return beside.GetType(typeof(WorkerProgram).FullName!)!.GetMethod(nameof(Serve))!.CreateDelegate<Func<string, string, int>>()(pipeName, folder);
+        return Serve(pipeName, folder);
+    }
+
+    /// <summary>Serves one notebook over the pipe.</summary>
+    public static int Serve(string pipeName, string folder)
+    {
+        using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        pipe.Connect(TimeSpan.FromSeconds(10));
+        using var writer = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { AutoFlush = true };
+        using var reader = new StreamReader(pipe, Encoding.UTF8, leaveOpen: true);
+        var writing = new Lock();
+        var output = new CellOutput(e =>
+        {
+            var line = Protocol.Write(e);
+            lock (writing) writer.WriteLine(line);
+        });
+
+        Directory.SetCurrentDirectory(folder);
+        var rawOut = Console.OpenStandardOutput();
+        var rawError = Console.OpenStandardError();
+        Console.SetOut(output.StandardOutput);
+        Console.SetError(output.StandardError);
+        Console.SetIn(TextReader.Null);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            if (cellRuns) output.Send(new WorkerExiting(Environment.ExitCode));
+        };
+
+        var framework = FrameworkReferences.Load();
+        ScriptSession? session = null;
+        var queue = new BlockingCollection<RunCell>();
+        var thread = new Thread(() =>
+        {
+            Warm(framework);
+            CellOutput.Current = output;
+            session = new ScriptSession(output, folder, framework);
+            output.Send(new WorkerReady($"C# compiler {typeof(CSharpCompilation).Assembly.GetName().Version} from {Origin()}"));
+            foreach (var cell in queue.GetConsumingEnumerable())
+            {
+                cellRuns = true;
+                session.Run(cell.CellId, cell.Code);
+                cellRuns = false;
+                foreach (var stream in (Stream[])[rawOut, rawError])
+                {
+                    stream.Write(Encoding.UTF8.GetBytes(EndOfCell));
+                    stream.Flush();
+                }
+            }
+        }, StackSize)
+        { IsBackground = true, Name = "cells" };
+        thread.Start();
+
+        while (reader.ReadLine() is { } line)
+        {
+            if (Protocol.ReadRequest(line) is RunCell run) queue.Add(run);
+            else session?.Interrupt();
+        }
+        cellRuns = false;   // the other side went away: nobody wants to know
+        Environment.Exit(0);
+        return 0;
+    }
+
+    static string Origin() => typeof(CSharpCompilation).Assembly.Location.Contains("bincore") ? "the .NET SDK" : "the package";
+
+    /// <summary>Compiles and runs a few lines in a session of their own, so that the first cell finds a warm compiler.</summary>
+    static void Warm(Microsoft.CodeAnalysis.MetadataReference[] framework)
+    {
+        CellOutput.Current = new CellOutput(_ => { });
+        var session = new ScriptSession(CellOutput.Current, Directory.GetCurrentDirectory(), framework);
+        session.Run("warm-up", "1+1");
+        session.Run("warm-up", "var squares = Enumerable.Range(0, 3).Select(i => $\"{i * i:0.0}\").ToArray(); squares");
+    }
+}
