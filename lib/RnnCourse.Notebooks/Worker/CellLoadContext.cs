@@ -15,6 +15,9 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
     readonly Dictionary<string, string> nativeFiles = new(StringComparer.OrdinalIgnoreCase);
     readonly Lock gate = new();
 
+    /// <summary>True when .NET itself has an assembly of this name, which then wins over a copy beside a library.</summary>
+    public static bool IsFramework(string name) => File.Exists(Path.Combine(FrameworkFolder, name + ".dll"));
+
     public Assembly AddCell(byte[] assembly, byte[] symbols)
     {
         var loaded = LoadFromStream(new MemoryStream(assembly), new MemoryStream(symbols));
@@ -44,7 +47,7 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
         lock (gate)
         {
             if (cells.TryGetValue(name, out var cell)) return cell;
-            if (File.Exists(Path.Combine(FrameworkFolder, name + ".dll"))) return null;
+            if (IsFramework(name)) return null;
             if (libraries.TryGetValue(name, out var path)) return LoadFromAssemblyPath(path);
             foreach (var folder in folders)
                 if (Path.Combine(folder, name + ".dll") is var beside && File.Exists(beside))

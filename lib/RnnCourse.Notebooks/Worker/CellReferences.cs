@@ -61,7 +61,8 @@ internal sealed class CellReferences
     void AddLibrary(string path)
     {
         loadContext.AddLibrary(path, withNeighbours: true);
-        added.TryAdd(path, MetadataReference.CreateFromFile(path));
+        if (!added.TryAdd(path, MetadataReference.CreateFromFile(path))) return;
+        foreach (var needed in LibraryNeeds.Beside(path)) AddLibrary(needed);
     }
 
     void AddPackage(PackageName package)

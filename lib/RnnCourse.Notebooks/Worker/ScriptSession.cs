@@ -99,10 +99,11 @@ internal sealed class ScriptSession
 
     void Run(Submission submission, string source)
     {
-        var (assembly, symbols) = submission.Emit(source);
-        var entryPoint = submission.EntryPoint(loadContext.AddCell(assembly, symbols));
+        var emitted = submission.Emit(source);
         previous = submission.Compilation;
         if (++cellCount + 1 >= cells.Length) Array.Resize(ref cells, 2 * cells.Length);
+        if (emitted is not var (assembly, symbols)) return;
+        var entryPoint = submission.EntryPoint(loadContext.AddCell(assembly, symbols));
 
         lock (gate) interruption = new CancellationTokenSource();
         object? value = null;

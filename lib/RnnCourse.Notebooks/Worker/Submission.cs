@@ -35,15 +35,16 @@ internal sealed class Submission
         SyntaxTree tree, int number, IEnumerable<MetadataReference> references, CSharpCompilationOptions options, CSharpCompilation? previous) =>
         new(CSharpCompilation.CreateScriptCompilation($"{NamePrefix}{number}", tree, references, options, previous, typeof(object)), tree);
 
-    /// <summary>Compiles to an assembly with line information.</summary>
+    /// <summary>Compiles to an assembly with line information; null when there is nothing to run, only usings.</summary>
     /// <exception cref="CellException">The cell does not compile.</exception>
-    public (byte[] Assembly, byte[] Symbols) Emit(string source)
+    public (byte[] Assembly, byte[] Symbols)? Emit(string source)
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = Compilation.Emit(assembly, symbols, options: WithLines);
-        if (!result.Success) throw new CellException(CompileErrors.Describe(result.Diagnostics, source));
-        return (assembly.ToArray(), symbols.ToArray());
+        if (result.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
+            throw new CellException(CompileErrors.Describe(result.Diagnostics, source));
+        return result.Success ? (assembly.ToArray(), symbols.ToArray()) : null;
     }
 
     /// <summary>The method that runs the cell: it takes the objects of all cells and adds its own.</summary>
