@@ -1,0 +1,57 @@
+using RnnCourse.Text;
+
+namespace RnnCourse.Tests.Text;
+
+public class BleuTests
+{
+    static string[] Words(string text) => text.Split(' ');
+
+    [Fact, Trait("Concept", "H3")]
+    public void One_wrong_word_in_seven_worked_by_hand()
+    {
+        var score = Bleu.Corpus([Words("the red cat sees the old house")], [Words("the red cat sees an old house")]);
+        // Words: "the" stands twice but counts once, so 6/7. Pairs: "sees the" and "the old" are wrong, 4/6. Triples 2/5, fours 1/4.
+        score.Precisions.ShouldBe([6 / 7.0, 4 / 6.0, 2 / 5.0, 1 / 4.0]);
+        score.BrevityPenalty.ShouldBe(1);
+        score.Value.ShouldBe(Math.Pow(2 / 35.0, 0.25), 1e-12);
+        score.Value.ShouldBe(0.4889, 1e-4);
+    }
+
+    [Fact, Trait("Concept", "H3")]
+    public void Counts_and_lengths_are_added_over_the_corpus_before_dividing()
+    {
+        var score = Bleu.Corpus([Words("the red cat sees the old house"), Words("a dog")], [Words("the red cat sees an old house"), Words("a dog is big")]);
+        score.Precisions.ShouldBe([8 / 9.0, 5 / 7.0, 2 / 5.0, 1 / 4.0]);
+        (score.Length, score.ReferenceLength).ShouldBe((9, 11));
+        score.BrevityPenalty.ShouldBe(Math.Exp(-2 / 9.0), 1e-12);
+        score.Value.ShouldBe(Math.Exp(-2 / 9.0) * Math.Pow(8 / 9.0 * 5 / 7.0 * 2 / 5.0 * 1 / 4.0, 0.25), 1e-12);
+    }
+
+    [Fact]
+    public void Clipping_takes_the_most_generous_reference_and_brevity_the_nearest()
+    {
+        // "a" stands three times; the references hold it once and twice, so 2/3. Lengths 2 and 4 are equally near to 3: the shorter counts.
+        var score = Bleu.Corpus([Words("a a a")], [[Words("a b"), Words("a c a d")]], order: 1);
+        score.Precisions.ShouldBe([2 / 3.0]);
+        score.ReferenceLength.ShouldBe(2);
+        score.Value.ShouldBe(2 / 3.0, 1e-12);
+    }
+
+    [Fact]
+    public void A_perfect_translation_scores_one_and_an_empty_one_zero()
+    {
+        Bleu.Corpus([Words("to be or not to be")], [Words("to be or not to be")]).Value.ShouldBe(1, 1e-12);
+        Bleu.Corpus([[]], [Words("to be")]).Value.ShouldBe(0);
+        Bleu.Corpus([Words("be to")], [Words("to be")]).Value.ShouldBe(0);   // no pair is right
+        Bleu.Corpus([Words("to be")], [Words("to be")]).Value.ShouldBe(0);   // too short for any triple: why BLEU belongs to a corpus
+    }
+
+    [Fact]
+    public void Unequal_corpora_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => Bleu.Corpus([], Array.Empty<string[]>()));
+        Should.Throw<ArgumentException>(() => Bleu.Corpus([Words("a")], Array.Empty<string[]>())).Message.ShouldContain("got 0");
+        Should.Throw<ArgumentException>(() => Bleu.Corpus([Words("a")], [Array.Empty<string[]>()])).Message.ShouldContain("Translation 0");
+        Should.Throw<ArgumentException>(() => Bleu.Corpus([Words("a")], [Words("a")], order: 0));
+    }
+}
