@@ -1,0 +1,47 @@
+using RnnCourse.Layers;
+using RnnCourse.Tensors;
+using static RnnCourse.Tensors.Operations;
+
+namespace RnnCourse.Tests.Layers;
+
+public class DropoutTests
+{
+    [Fact]
+    public void Drops_its_share_and_keeps_the_mean()
+    {
+        var y = new Dropout(0.25, new Random(1)).Forward(Tensor.Ones(400, 250), training: true).ToDoubles();
+        y.Distinct().Order().ShouldBe([0, (Real)(4.0 / 3)]);
+        y.Count(v => v == 0).ShouldBeInRange(24_450, 25_550);    // four standard deviations of a binomial count
+        y.Average().ShouldBe(1, 0.01);
+    }
+
+    [Fact]
+    public void Neighbours_are_dropped_independently()
+    {
+        var factors = new Dropout(0.5, new Random(2)).Factors(100_000);
+        Enumerable.Range(0, 99_999).Count(i => factors[i] == 0 && factors[i + 1] == 0).ShouldBeInRange(24_400, 25_600);
+    }
+
+    [Fact]
+    public void The_gradient_passes_where_the_number_passed()
+    {
+        var x = Tensor.Uniform(new Random(3), 1, 2, 50).WithGradient();
+        var y = new Dropout(0.5, new Random(4)).Forward(x, training: true);
+        Total(y).Backward();
+        x.Gradient!.ShouldBe(y.Values.Zip(x.Values, (b, a) => b == 0 ? (Real)0 : 2));
+    }
+
+    [Fact]
+    public void Changes_nothing_afterwards_and_differs_between_calls()
+    {
+        var x = Tensor.Ones(64);
+        var dropout = new Dropout(0.5, new Random(5));
+        dropout.Forward(x, training: false).ShouldBeSameAs(x);
+        dropout.Forward(x, true).Values.ShouldNotBe(dropout.Forward(x, true).Values);
+        new Dropout(0.5, new Random(6)).Factors(64).ShouldBe(new Dropout(0.5, new Random(6)).Factors(64));
+    }
+
+    [Theory, InlineData(1), InlineData(-0.1), InlineData(double.NaN)]
+    public void Refuses_a_rate_that_is_none(double rate) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new Dropout(rate, new Random(1))).Message.ShouldStartWith("Dropout needs a rate from 0 to below 1");
+}
