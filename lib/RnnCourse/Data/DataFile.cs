@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace RnnCourse.Data;
+
+/// <summary>A file of the <c>datasets</c> folder, found wherever the library runs and checked to be the file that was measured.</summary>
+public sealed class DataFile
+{
+    readonly string[] lines;
+
+    DataFile(string path, string[] lines) => (Path, this.lines) = (path, lines);
+
+    /// <summary>Where the file was found.</summary>
+    public string Path { get; }
+
+    /// <summary>Reads a comma-separated file of the course.</summary>
+    /// <param name="folder">The folder below <c>datasets</c>.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="sha256">The check sum that its README states.</param>
+    /// <param name="header">The first line it must have; empty for a file without one.</param>
+    /// <exception cref="FileNotFoundException">No such file in any <c>datasets</c> folder above the library or the current folder.</exception>
+    /// <exception cref="InvalidDataException">The file was changed, is not UTF-8, is empty, or has another header.</exception>
+    internal static DataFile Read(string folder, string name, string sha256, string header)
+    {
+        var path = Find(System.IO.Path.Combine("datasets", folder, name));
+        var bytes = File.ReadAllBytes(path);
+        // Line ends may have been changed by a checkout on Windows; the numbers are the same.
+        var sum = Convert.ToHexStringLower(SHA256.HashData([.. bytes.Where(b => b != '\r')]));
+        if (sum != sha256)
+            throw new InvalidDataException($"{path} is not the file that the course measured: its SHA-256 is {sum}, expected {sha256}. Restore it with: git checkout -- datasets/{folder}");
+        return Parse(path, bytes, header);
+    }
+
+    /// <summary>Splits a file's bytes into lines and checks its header.</summary>
+    /// <exception cref="InvalidDataException">Not UTF-8, empty, or another header.</exception>
+    internal static DataFile Parse(string path, byte[] bytes, string header)
+    {
+        string text;
+        try { text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes); }
+        catch (DecoderFallbackException error) { throw new InvalidDataException($"{path} is not UTF-8 text: {error.Message}", error); }
+        var lines = text.TrimStart('\uFEFF').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (header != "")
+        {
+            if (lines.Length == 0 || lines[0] != header)
+                throw new InvalidDataException($"{path} needs the header '{header}', got '{lines.FirstOrDefault()}'.");
+            lines = lines[1..];
+        }
+        return lines.Length > 0 ? new DataFile(path, lines) : throw new InvalidDataException($"{path} holds no rows.");
+    }
+
+    static string Find(string relative)
+    {
+        var starts = new[] { System.IO.Path.GetDirectoryName(typeof(DataFile).Assembly.Location), Environment.CurrentDirectory, AppContext.BaseDirectory };
+        foreach (var start in starts)
+            for (var folder = string.IsNullOrEmpty(start) ? null : new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+                if (File.Exists(System.IO.Path.Combine(folder.FullName, relative)))
+                    return System.IO.Path.Combine(folder.FullName, relative);
+        throw new FileNotFoundException($"{relative} was not found in any folder above {starts[0]} or {starts[1]}. It is part of the course's repository.", relative);
+    }
+
+    /// <summary>How many rows the file has, without its header.</summary>
+    internal int Rows => lines.Length;
+
+    /// <summary>The cells of every row.</summary>
+    /// <exception cref="InvalidDataException">A row with another number of cells; the message names its line.</exception>
+    internal IEnumerable<string[]> Cells(int columns)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var cells = lines[i].Split(',');
+            if (cells.Length != columns)
+                throw new InvalidDataException($"{Path}, row {i + 1}: needs {columns} columns, got {cells.Length}.");
+            yield return cells;
+        }
+    }
+
+    /// <summary>One column as numbers.</summary>
+    /// <exception cref="InvalidDataException">A cell that is not a finite number; the message names its row.</exception>
+    internal double[] Column(int column, int columns) =>
+        [.. Cells(columns).Select((cells, row) => double.TryParse(cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : throw new InvalidDataException($"{Path}, row {row + 1}: '{cells[column]}' in column {column + 1} is not a finite number."))];
+}

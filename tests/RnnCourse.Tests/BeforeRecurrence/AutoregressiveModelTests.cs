@@ -1,0 +1,83 @@
+using MathNet.Numerics.LinearAlgebra;
+using RnnCourse.BeforeRecurrence;
+using RnnCourse.Data;
+
+namespace RnnCourse.Tests.BeforeRecurrence;
+
+public class AutoregressiveModelTests
+{
+    static readonly double[] Ecg = Series.Electrocardiogram().Values;
+
+    [Fact, Trait("Concept", "B1")]
+    public void An_exact_autoregression_is_recovered()
+    {
+        // x_t = 0.5 + 1.2 x_(t-1) - 0.5 x_(t-2), started at 1, 0
+        var x = new List<double> { 1, 0 };
+        while (x.Count < 40) x.Add(0.5 + 1.2 * x[^1] - 0.5 * x[^2]);
+        var model = AutoregressiveModel.Fit(x, 2);
+        model.Constant.ShouldBe(0.5, 1e-9);
+        model.Weights[0].ShouldBe(1.2, 1e-9);
+        model.Weights[1].ShouldBe(-0.5, 1e-9);
+        var next = 0.5 + 1.2 * x[^1] - 0.5 * x[^2];
+        model.Forecast(x, 2).ShouldBe([next, 0.5 + 1.2 * next - 0.5 * x[^1]], 1e-9);
+    }
+
+    [Fact, Trait("Concept", "B1")]
+    public void The_weights_solve_the_normal_equations()
+    {
+        var training = Ecg[..3000];
+        var model = AutoregressiveModel.Fit(training, 8);
+        var windows = LagMatrix.Of(training, 8, 8);
+        var a = Matrix<double>.Build.Dense(windows.Targets.Length, 9, (i, j) => j == 0 ? 1 : windows.Inputs[i, j - 1]);
+        var normal = (a.Transpose() * a).Solve(a.Transpose() * Vector<double>.Build.DenseOfArray(windows.Targets));
+        for (var j = 0; j < 8; j++) model.Weights[j].ShouldBe(normal[j + 1], 1e-6);
+    }
+
+    // The baselines that every dataset's README states, measured independently in another language.
+    [Fact, Trait("Concept", "B1")]
+    public void The_electrocardiogram_has_the_measured_baselines()
+    {
+        var test = Ecg[24_000..];
+        ForecastError.Rmse(test, Baselines.LastValue(Ecg, 24_000)).ShouldBe(0.1615, 5e-5);
+        ForecastError.Rmse(test, AutoregressiveModel.Fit(Ecg[..24_000], 32).Predict(Ecg, 24_000)).ShouldBe(0.1187, 5e-5);
+    }
+
+    [Fact]
+    public void Seattle_and_births_have_the_measured_baselines()
+    {
+        var (seattle, births) = (Series.SeattleTemperature().Values, Series.UsBirths().Values);
+        int from = 1096, last = births.Length - 365;
+        double Mae(double[] values, int start, double[] forecast) => ForecastError.Mae(values[start..], forecast);
+        Mae(seattle, from, Baselines.LastValue(seattle, from)).ShouldBe(2.240, 5e-4);
+        Mae(seattle, from, AutoregressiveModel.Fit(seattle[..from], 7).Predict(seattle, from)).ShouldBe(2.172, 5e-4);
+        Mae(seattle, from, AutoregressiveModel.Fit(seattle[..from], 30).Predict(seattle, from)).ShouldBe(2.136, 5e-4);
+        Mae(seattle, from, Baselines.SeasonalNaive(seattle, from, 365)).ShouldBe(3.770, 5e-4);
+        Mae(births, last, Baselines.LastValue(births, last)).ShouldBe(1672, 0.5);
+        Mae(births, last, Baselines.SeasonalNaive(births, last, 7)).ShouldBe(447, 0.5);
+        Mae(births, last, Baselines.SeasonalNaive(births, last, 364)).ShouldBe(351, 0.5);
+        Mae(births, last, AutoregressiveModel.Fit(births[..last], 14).Predict(births, last)).ShouldBe(442, 0.5);
+    }
+
+    [Fact]
+    public void Passengers_and_stocks_have_the_measured_baselines()
+    {
+        var passengers = Series.AirPassengers().Values;
+        ForecastError.Mae(passengers[120..], Baselines.SeasonalNaive(passengers, 120, 12)).ShouldBe(47.58, 5e-3);
+        double[] logs = [.. passengers.Select(p => Math.Log(p))];
+        double[] forecast = [.. AutoregressiveModel.Fit(logs[..120], 13).Predict(logs, 120).Select(p => Math.Exp(p))];
+        ForecastError.Mae(passengers[120..], forecast).ShouldBe(13.07, 5e-3);
+
+        var dax = Series.StockIndex().Values;
+        double[] returns = [.. dax.Skip(1).Zip(dax, (now, before) => Math.Log(now / before))];
+        ForecastError.Mae(returns[1500..], new double[returns.Length - 1500]).ShouldBe(0.01097, 5e-6);
+        ForecastError.Mae(returns[1500..], AutoregressiveModel.Fit(returns[..1500], 5).Predict(returns, 1500)).ShouldBe(0.01097, 1e-5);
+    }
+
+    [Fact]
+    public void Too_short_a_series_is_refused()
+    {
+        Should.Throw<ArgumentException>(() => AutoregressiveModel.Fit([1, 2, 3], 4)).Message.ShouldContain("at least 9 values, got 3");
+        Should.Throw<ArgumentException>(() => Baselines.SeasonalNaive([1, 2, 3], 2, 7)).Message.ShouldContain("season of 7 steps");
+        Should.Throw<ArgumentException>(() => ForecastError.Rmse([1], [1, 2])).Message.ShouldContain("got 2 forecasts of 1 values");
+    }
+}
