@@ -1,0 +1,114 @@
+using RnnCourse.Tensors;
+using RnnCourse.Training;
+using static RnnCourse.Tensors.Operations;
+
+namespace RnnCourse.Tests.Training;
+
+public class OptimizerTests
+{
+    public static TheoryData<string> All => ["Sgd", "Sgd with momentum", "AdaGrad", "RmsProp", "Adam", "AdamW"];
+
+    static IOptimizer Create(string name, params IEnumerable<Tensor> parameters) => name switch
+    {
+        "Sgd" => new Sgd(parameters, 0.1),
+        "Sgd with momentum" => new Sgd(parameters, 0.02, 0.9),
+        "AdaGrad" => new AdaGrad(parameters, 1),
+        "RmsProp" => new RmsProp(parameters, 0.02),
+        "Adam" => new Adam(parameters, 0.05),
+        _ => new AdamW(parameters, 0.05, weightDecay: 0.001),
+    };
+
+    [Theory, MemberData(nameof(All))]
+    public void Finds_the_bottom_of_a_bowl(string name)
+    {
+        var w = Tensor.From(3, -2, 5).WithGradient();
+        var optimizer = Create(name, w);
+        for (var k = 0; k < 600; k++)
+        {
+            Losses.SquaredError(w, Tensor.From(1, 1, -1), Reduction.Sum).Backward();
+            optimizer.Step(clipNorm: 1);
+        }
+        w.ToDoubles().ShouldBe([1, 1, -1], 0.05);
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void Any_length_moves_like_single_numbers(string name)
+    {
+        // 19 is no multiple of any SIMD width: whole vectors and the rest must follow the same rule.
+        var all = Tensor.Uniform(new Random(1), -1, 1, 19).WithGradient();
+        var singles = all.Values.Select(v => new Tensor([v], 1).WithGradient()).ToArray();
+        var (together, apart) = (Create(name, all), Create(name, singles));
+        var random = new Random(2);
+        for (var k = 0; k < 5; k++)
+        {
+            for (var i = 0; i < 19; i++) all.GradientToAddTo()[i] = singles[i].GradientToAddTo()[0] = (Real)(random.NextDouble() - 0.5);
+            together.Step();
+            apart.Step();
+        }
+        all.Values.ShouldBe(singles.Select(s => s.Values[0]));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void Continues_from_its_saved_state_as_if_never_stopped(string name)
+    {
+        var straight = Tensor.Uniform(new Random(1), -1, 1, 11).WithGradient();
+        var first = Create(name, straight);
+        for (var k = 0; k < 3; k++) Step(first, straight, k);
+        var resumed = new Tensor([.. straight.Values], 11).WithGradient();
+        var second = Create(name, resumed);
+        foreach (var (saved, loaded) in first.State.Zip(second.State)) saved.Values.CopyTo(loaded.Values, 0);
+        for (var k = 3; k < 6; k++)
+        {
+            Step(first, straight, k);
+            Step(second, resumed, k);
+        }
+        resumed.Values.ShouldBe(straight.Values);
+
+        static void Step(IOptimizer optimizer, Tensor w, int k)
+        {
+            Total(Square(w * (k + 1)) + w).Backward();
+            optimizer.Step();
+        }
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void A_gradient_that_is_no_number_is_named_and_changes_nothing(string name)
+    {
+        var (w, bad) = (Tensor.From(1, 2).WithGradient(), new Tensor([3, 4, 5], 3) { Name = "output W" }.WithGradient());
+        var optimizer = Create(name, w, bad);
+        w.GradientToAddTo()[0] = 1;
+        bad.GradientToAddTo()[2] = Real.NaN;
+        Should.Throw<InvalidOperationException>(() => optimizer.Step(clipNorm: 1)).Message.ShouldStartWith("The gradient of output W (3) is NaN at position 2.");
+        (w.Values[0], bad.Values[2], optimizer.State[0].Values[0]).ShouldBe((1, 5, 0));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void Steps_allocate_nothing_once_warm(string name)
+    {
+        Tensor[] weights = [Tensor.Ones(100, 7).WithGradient(), Tensor.Ones(13).WithGradient()];
+        foreach (var w in weights) w.GradientToAddTo();
+        var optimizer = Create(name, weights);
+        for (var k = 0; k < 50; k++) optimizer.Step(clipNorm: 1);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var k = 0; k < 50; k++) optimizer.Step(clipNorm: 1);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Tied_weights_move_once()
+    {
+        var w = Tensor.From(1).WithGradient();
+        w.GradientToAddTo()[0] = 1;
+        new Sgd([w, w], 0.25).Step();
+        ((double)w.Item).ShouldBe(0.75);
+    }
+
+    [Fact]
+    public void Says_what_does_not_fit()
+    {
+        Should.Throw<ArgumentException>(() => new Adam([])).Message.ShouldBe("Adam needs at least one parameter, got none.");
+        Should.Throw<ArgumentException>(() => new Sgd([Tensor.Zeros(2)], 1)).Message.ShouldBe("Sgd needs parameters that ask for gradients (WithGradient), parameter 0 Tensor (2) [0 0] does not.");
+        Should.Throw<ArgumentOutOfRangeException>(() => new RmsProp([Tensor.Zeros(2).WithGradient()], -1)).Message.ShouldStartWith("RmsProp needs a learning rate of at least 0, got -1.");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Sgd([Tensor.Zeros(2).WithGradient()], 1).Step(clipNorm: 0)).Message.ShouldStartWith("Clipping needs a norm above 0, got 0.");
+    }
+}
