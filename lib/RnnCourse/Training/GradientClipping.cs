@@ -58,8 +58,8 @@ public static class GradientClipping
         {
             double value = gradient[i];
             if (!double.IsFinite(value))
-                throw new InvalidOperationException(
-                    $"The gradient of {(parameter.Name == "" ? $"parameter {position}" : parameter.Name)} {parameter.Shape} is {value} at position {i}. "
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"The gradient of {(parameter.Name == "" ? $"parameter {position}" : parameter.Name)} {parameter.Shape} is {value} at position {i}. ")
                     + "Usual causes: a learning rate that is too high, a logarithm or square root of 0, exploding gradients without clipping.");
             sum += value * value;
         }

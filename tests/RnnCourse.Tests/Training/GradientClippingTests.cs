@@ -42,7 +42,7 @@ public class GradientClippingTests
     [Fact]
     public void Infinite_gradients_are_named() =>
         Should.Throw<InvalidOperationException>(() => GradientClipping.ByValue([WithGradient(1), WithGradient(0, double.NegativeInfinity)], 1))
-            .Message.ShouldMatch(@"^The gradient of parameter 1 \(2\) is -(∞|Infinity) at position 1\.");
+            .Message.ShouldStartWith("The gradient of parameter 1 (2) is -Infinity at position 1.");
 
     [Theory, InlineData(true), InlineData(false), Trait("Concept", "D8")]
     public void A_run_that_diverges_without_clipping_converges_with_it(bool clip)
