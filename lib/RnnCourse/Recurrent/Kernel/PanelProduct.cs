@@ -1,0 +1,91 @@
+namespace RnnCourse.Recurrent.Kernel;
+
+/// <summary>Products of matrices in panels, on one thread; a caller shares rows or panels out.</summary>
+static unsafe class PanelProduct
+{
+    // How much of the operands is worked on before moving on, so that it stays in the first and second cache.
+    const int RowsAtOnce = 96, StepsAtOnce = 128;
+
+    /// <summary>c += a b, for some rows of a and c and some panels of b and c.</summary>
+    /// <param name="k">Columns of a and rows of b.</param>
+    /// <param name="a">The first row and column of a.</param>
+    /// <param name="aStride">From one panel of a to the next.</param>
+    /// <param name="b">The first row of the first panel of b.</param>
+    /// <param name="bStride">From one panel of b to the next.</param>
+    /// <param name="c">The first row of the first panel of c.</param>
+    /// <param name="cStride">From one panel of c to the next.</param>
+    /// <param name="rows">How many rows of a and c.</param>
+    /// <param name="panels">How many panels of b and c.</param>
+    /// <param name="single">Whether the whole matrix a is a single row (however many threads share the panels).</param>
+    public static void Multiply<V>(int k, Real* a, nint aStride, Real* b, nint bStride, Real* c, nint cStride, int rows, int panels, bool single = false)
+        where V : struct, ILanes<V>
+    {
+        for (var start = 0; start < rows; start += RowsAtOnce)
+        {
+            var end = Math.Min(start + RowsAtOnce, rows);
+            for (var panel = 0; panel < panels; panel += 2)
+            {
+                // An odd last panel is computed twice.
+                var pair = panel + 1 < panels;
+                Real* bPanel = b + panel * bStride, cPanel = c + panel * cStride;
+                nint bNext = pair ? bStride : 0, cNext = pair ? cStride : 0;
+                if (single)
+                    PanelTile.Single<V>(k, a, aStride, bPanel, bNext, cPanel, cNext);
+                else
+                    for (var row = start; row < end; row += 8)
+                        if (end - row > 4)
+                            PanelTile.Eight<V, AsItStands<V>>(k, a + row * V.Count, aStride, bPanel, bNext, cPanel + row * V.Count, cNext, Math.Min(end - row, 8));
+                        else
+                            PanelTile.Four<V, AsItStands<V>>(k, a + row * V.Count, aStride, bPanel, bNext, cPanel + row * V.Count, cNext, end - row);
+            }
+        }
+    }
+
+    /// <summary>c += a' b, for all columns of a (rows of c) and some panels of b and c.</summary>
+    /// <param name="rows">Rows of a and b, which are summed over.</param>
+    /// <param name="a">The first row of the first panel of a.</param>
+    /// <param name="aStride">From one panel of a to the next.</param>
+    /// <param name="columns">Columns of a.</param>
+    /// <param name="b">The first row of the first panel of b.</param>
+    /// <param name="bStride">From one panel of b to the next.</param>
+    /// <param name="c">The first row of the first panel of c.</param>
+    /// <param name="cStride">From one panel of c to the next.</param>
+    /// <param name="panels">How many panels of b and c.</param>
+    public static void MultiplyTransposed<V>(int rows, Real* a, nint aStride, int columns, Real* b, nint bStride, Real* c, nint cStride, int panels)
+        where V : struct, ILanes<V>
+    {
+        for (var start = 0; start < rows; start += StepsAtOnce)
+        {
+            var steps = Math.Min(StepsAtOnce, rows - start);
+            for (var panel = 0; panel < panels; panel += 2)
+            {
+                var pair = panel + 1 < panels;
+                Real* bPanel = b + panel * bStride + start * V.Count, cPanel = c + panel * cStride;
+                nint bNext = pair ? bStride : 0, cNext = pair ? cStride : 0;
+                for (var column = 0; column < columns;)
+                {
+                    var lane = column % V.Count;
+                    var from = a + column / V.Count * aStride + start * V.Count + lane;
+                    // At most as many as are left in this panel of a.
+                    var count = Math.Min(Math.Min(8, V.Count - lane), columns - column);
+                    if (count > 4)
+                        PanelTile.Eight<V, Transposed<V>>(steps, from, aStride, bPanel, bNext, cPanel + column * V.Count, cNext, count);
+                    else
+                        PanelTile.Four<V, Transposed<V>>(steps, from, aStride, bPanel, bNext, cPanel + column * V.Count, cNext, count);
+                    column += count;
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds up the rows of some panels: to += the sum over rows, or the sum over rows of a times factor.</summary>
+    public static void SumRows<V>(int rows, Real* a, Real* factor, Real* to) where V : struct, ILanes<V>
+    {
+        var sum = V.Load(to);
+        if (factor == null)
+            for (var row = 0; row < rows; row++) sum += V.Load(a + row * V.Count);
+        else
+            for (var row = 0; row < rows; row++) sum = V.MultiplyAdd(V.Load(a + row * V.Count), V.Load(factor + row * V.Count), sum);
+        sum.Store(to);
+    }
+}
