@@ -2,16 +2,6 @@ using RnnCourse.Text;
 
 namespace RnnCourse.BeforeRecurrence;
 
-/// <summary>A sentence with a yes-or-no label.</summary>
-public sealed record LabelledSentence(string[] Words, bool Label)
-{
-    /// <summary>The words with spaces between.</summary>
-    public string Text => string.Join(' ', Words);
-
-    /// <summary>The bag: the words in alphabetical order, so that two orders of the same words are equal.</summary>
-    public string Bag => string.Join(' ', Words.Order(StringComparer.Ordinal));
-}
-
 /// <summary>Pairs of sentences with the same words in another order and with opposite labels (deck U: "viver para trabalhar").</summary>
 /// <remarks>
 /// Each bag of words occurs exactly twice, once with each label. Whatever a function of the bag answers, it is right on
