@@ -1,0 +1,84 @@
+namespace RnnCourse.Figures;
+
+/// <summary>The outline of a node in a <see cref="NetworkDiagram"/>.</summary>
+public enum NodeShape
+{
+    /// <summary>A disc: a unit or a layer of units.</summary>
+    Circle,
+
+    /// <summary>A box with round corners: a layer, a gate, a cell.</summary>
+    Box,
+
+    /// <summary>A small disc with a sign in it: an operation such as × or +.</summary>
+    Operation,
+
+    /// <summary>Words without an outline: an input, an output.</summary>
+    Words,
+
+    /// <summary>A point where a wire branches.</summary>
+    Junction,
+}
+
+/// <summary>What an arrow of a <see cref="NetworkDiagram"/> carries.</summary>
+public enum EdgeKind
+{
+    /// <summary>Values, in the direction of computing.</summary>
+    Forward,
+
+    /// <summary>The error, against the direction of computing.</summary>
+    Gradient,
+
+    /// <summary>Something that flows only in part: attention, a copy.</summary>
+    Weak,
+
+    /// <summary>A line without a head.</summary>
+    Plain,
+}
+
+/// <summary>A node: where it stands in the grid (row 0 is the lowest) and what is written in it.</summary>
+sealed record DiagramNode(string Id, string Label, double Column, double Row, NodeShape Shape, Colour Colour, string Note)
+{
+    public const double LabelSize = 15;
+    public const double NoteSize = 12;
+
+    public string Value { get; init; } = "";
+
+    /// <summary>A width that is not measured from the label.</summary>
+    public double? FixedWidth { get; init; }
+
+    public double HalfWidth => Shape switch
+    {
+        NodeShape.Junction => 3,
+        NodeShape.Operation => 13,
+        NodeShape.Circle => Math.Max(23, Widest / 2 + 7),
+        NodeShape.Words => Widest / 2 + 4,
+        _ => Math.Max(FixedWidth / 2 ?? 0, Math.Max(25, Widest / 2 + 10)),
+    };
+
+    public double HalfHeight => Shape switch
+    {
+        NodeShape.Junction => 3,
+        NodeShape.Operation => 13,
+        NodeShape.Circle => HalfWidth,
+        NodeShape.Words => 4 + LabelSize * 0.6 + (Lines - 1) * NoteSize * 0.72,
+        _ => 14 + LabelSize * 0.4 + (Lines - 1) * NoteSize * 0.72,
+    };
+
+    public int Lines => 1 + (Note == "" ? 0 : 1) + (Value == "" ? 0 : 1);
+
+    double Widest => Math.Max(Figures.Label.Parse(Label).Width(LabelSize), Math.Max(Figures.Label.Parse(Note).Width(NoteSize), Figures.Label.Parse(Value).Width(NoteSize, true)));
+}
+
+/// <summary>An arrow from node to node, straight, bent, or along given corners.</summary>
+sealed record DiagramEdge(string From, string To, string Label, EdgeKind Kind, double Bend, double Shift, double Weight, IReadOnlyList<(double Column, double Row)> Corners)
+{
+    public string Value { get; init; } = "";
+
+    /// <summary>The colour, where it is not that of the kind.</summary>
+    public Colour? Ink { get; init; }
+
+    public string Text => Value == "" ? Label : Label == "" ? Value : $"{Label} = {Value}";
+}
+
+/// <summary>A dashed frame around nodes, with a name.</summary>
+sealed record DiagramFrame(string Label, IReadOnlyList<string> Nodes);

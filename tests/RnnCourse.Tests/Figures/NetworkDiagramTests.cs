@@ -1,0 +1,92 @@
+using RnnCourse.Figures;
+
+namespace RnnCourse.Tests.Figures;
+
+public class NetworkDiagramTests
+{
+    static int ArrowHeads(string svg, string colour) =>
+        Drawing.Parse(svg).All("path").Count(path => path.Attribute("fill")!.Value == colour && path.Attribute("d")!.Value.EndsWith('Z'));
+
+    [Fact]
+    public void An_unrolled_network_has_an_arrow_for_each_use_of_a_matrix()
+    {
+        var svg = NetworkDiagram.Unrolled(4, weights: new("U", "W", "V")).ToSvg();
+        var texts = Drawing.Parse(svg).Texts().ToArray();
+        texts.Count(text => text == "U").ShouldBe(4);
+        texts.Count(text => text == "W").ShouldBe(4);
+        texts.Count(text => text == "V").ShouldBe(4);
+        ArrowHeads(svg, "#464646").ShouldBe(12);
+    }
+
+    [Fact]
+    public void The_error_comes_into_each_state_from_its_output_and_from_the_next_step()
+    {
+        // Backwards: 4 from losses to outputs, 4 from outputs to states, 3 from a state to the one before; one more in the key.
+        ArrowHeads(NetworkDiagram.Unrolled(4, gradients: true).ToSvg(), "#d55e00").ShouldBe(4 + 4 + 3 + 1);
+        NetworkDiagram.Unrolled(4, gradients: true).Summary.ShouldEndWith("11 arrows of the error going back");
+    }
+
+    [Fact]
+    public void Time_runs_to_the_right_and_signals_up()
+    {
+        var circles = Drawing.Parse(NetworkDiagram.Unrolled(2, readout: false).ToSvg()).All("circle").ToArray();
+        // In the order of drawing: h0, x1, h1, x2, h2.
+        circles.Length.ShouldBe(5);
+        circles[3].Get("cx").ShouldBe(circles[1].Get("cx") + 120, 0.01);
+        circles[2].Get("cy").ShouldBe(circles[1].Get("cy") - 92, 0.01);
+    }
+
+    [Fact]
+    public void An_arrow_ends_at_the_outline_of_its_node()
+    {
+        var svg = Drawing.Parse(new NetworkDiagram("t", columnWidth: 200).Node("a", "a", 0, 0).Node("b", "b", 1, 0).Edge("a", "b").ToSvg());
+        var circles = svg.All("circle").ToArray();
+        var head = Drawing.Places(svg.All("path").First(path => path.Attribute("fill")!.Value == "#464646").Attribute("d")!.Value);
+        head[0].ShouldBe(circles[1].Get("cx") - circles[1].Get("r") - 1.5, 0.02);
+        head[1].ShouldBe(circles[1].Get("cy"), 0.02);
+    }
+
+    [Fact]
+    public void Numbers_stand_in_the_nodes_that_were_named()
+    {
+        var svg = NetworkDiagram.Unrolled(3).Value("h1", 0.0399787).Value("h2", 0.0917350).EdgeValue("x1", "h1", 0.2).ToSvg();
+        Drawing.Parse(svg).Texts().ShouldContain("0.0400");
+        Drawing.Parse(svg).Texts().ShouldContain("0.0917");
+        Drawing.Parse(svg).Texts().ShouldContain("Wx = 0.2");
+    }
+
+    [Fact]
+    public void What_does_not_exist_or_fit_is_named()
+    {
+        var diagram = new NetworkDiagram("net").Node("a", "a", 0, 0);
+        Message(() => diagram.Edge("a", "z")).ShouldBe("Diagram 'net' has no node 'z'; its nodes are a.");
+        Message(() => diagram.Node("a", "b", 0, 0)).ShouldBe("Diagram 'net' already has a node 'a'.");
+        Message(() => diagram.EdgeValue("a", "a", 1)).ShouldBe("Diagram 'net' has no Forward arrow from 'a' to 'a'.");
+        Message(() => NetworkDiagram.Unrolled(0)).ShouldBe("An unrolled network needs at least one step, got 0.");
+        Message(() => NetworkDiagram.Unrolled(2, inputs: ["a"])).ShouldBe("Unrolled inputs needs 2 labels, got 1.");
+        Message(() => NetworkDiagram.Kind(SequenceKind.ManyToOne, ["a", "b"], ["c", "d"])).ShouldBe("ManyToOne does not fit 2 inputs and 2 outputs.");
+        Message(() => NetworkDiagram.EncoderDecoder(["a"], ["b", "c"], new double[1, 2])).ShouldBe("Attention weights need shape (target, source) = (2, 1), got (1, 2).");
+    }
+
+    [Fact]
+    public void An_arrow_of_attention_is_as_thick_as_its_weight()
+    {
+        var svg = Drawing.Parse(NetworkDiagram.EncoderDecoder(["le", "chat"], ["the"], new[,] { { 0.75, 0.25 } }).ToSvg());
+        var thick = svg.All("path").Where(path => path.Attribute("d")!.Value.Contains('Q') && path.Attribute("fill")!.Value == "none").Select(path => path.Get("stroke-width"));
+        // From 0.6 pixels at weight 0 to 5 at weight 1; the weakest is drawn first.
+        thick.ShouldBe([0.6 + 4.4 * 0.25, 0.6 + 4.4 * 0.75], 0.011);
+    }
+
+    [Fact]
+    public void The_wires_of_the_lstm_are_those_of_its_equations()
+    {
+        var diagram = NetworkDiagram.LstmCell();
+        foreach (var gate in new[] { "f", "i", "g", "o" }) diagram.NodeNames.ShouldContain(gate);
+        // c = f * c_prev + i * g: two arrows into each of the four operations; h = o * tanh(c).
+        foreach (var (from, to) in new[] { ("c_prev", "forget"), ("f", "forget"), ("i", "write"), ("g", "write"), ("forget", "add"), ("write", "add"), ("tanh", "read"), ("o", "read"), ("read", "h") })
+            Should.NotThrow(() => diagram.EdgeValue(from, to, 1));
+        Should.Throw<ArgumentException>(() => diagram.EdgeValue("o", "add", 1));
+    }
+
+    static string Message(Action action) => Should.Throw<ArgumentException>(action).Message;
+}
