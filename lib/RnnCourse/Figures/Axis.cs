@@ -41,5 +41,7 @@ sealed record Axis(AxisKind Kind, double Low, double High, double Start, double 
     }
 
     public IReadOnlyList<Tick> VerticalTicks(double size) =>
-        Kind == AxisKind.Categories ? TicksAtMost(0) : TicksAtMost(Math.Clamp((int)(Length / (size * 3)), 2, 8));
+        Kind == AxisKind.Categories ? TicksAtMost(0)
+        : Kind == AxisKind.Whole && High - Low <= 20 && UnitLength > size * 1.15 ? TicksAtMost(20)
+        : TicksAtMost(Math.Clamp((int)(Length / (size * 3)), 2, 8));
 }

@@ -54,7 +54,7 @@ sealed record BarsLayer(IReadOnlyList<string> Categories, IReadOnlyList<BarSerie
                 Hatching.Draw(svg, s, box.X, box.Y, box.Width, box.Height);
                 var middle = side + thickness * 0.46;
                 if (Series[s].Low is { } low) Whisker(svg, across.At(low[i]), across.At(Series[s].High![i]), middle, Math.Min(6, thickness * 0.25));
-                if (printed) PrintValue(svg, value, across, middle, thickness);
+                if (printed) PrintValue(svg, value, across, middle, thickness, Series[s].Colour.Ink);
             }
         }
 
@@ -107,13 +107,15 @@ sealed record BarsLayer(IReadOnlyList<string> Categories, IReadOnlyList<BarSerie
         }
     }
 
-    void PrintValue(SvgWriter svg, double value, Axis across, double middle, double thickness)
+    void PrintValue(SvgWriter svg, double value, Axis across, double middle, double thickness, Colour ink)
     {
         var text = Ticks.Short(value);
         if (Horizontal)
         {
             if (thickness < 12) return;
-            svg.Text(across.At(value) + (value < 0 ? -4 : 4), middle + 4, text, 11.5, value < 0 ? Anchor.End : Anchor.Start);
+            var (end, width) = (across.At(value), LetterWidth.Of(text, 11.5) + 6);
+            var fits = value < 0 ? end - width > across.Start : end + width < across.End;
+            svg.Text(end + (value < 0 == fits ? -4 : 4), middle + 4, text, 11.5, value < 0 == fits ? Anchor.End : Anchor.Start, fits ? null : ink);
         }
         else if (LetterWidth.Of(text, 11.5) <= thickness * 1.15)
             svg.Text(middle, across.At(value) + (value < 0 ? 13 : -4), text, 11.5, Anchor.Middle);

@@ -113,20 +113,19 @@ public sealed partial class Figure : IFigure
     }
 
     /// <inheritdoc/>
-    public string ToSvg()
-    {
-        var layout = Layout;
-        return SvgWriter.Document(layout.Width, layout.Height, Title, Summary, svg => FigureDrawing.Draw(svg, this, layout));
-    }
+    public string ToSvg() => Draw(Layout);
 
     /// <inheritdoc/>
     public string ToPlotly()
     {
         var chart = new PlotlyChart();
         var layout = FigurePlotly.Frame(Title, Height);
-        FigurePlotly.Add(this, chart, layout, null);
+        FigurePlotly.Add(this, Layout, chart, layout, null);
         return PlotlyChart.Write(new JsonObject { ["data"] = chart.Data, ["layout"] = layout });
     }
+
+    internal string Draw(FigureLayout layout, string? description = null) =>
+        SvgWriter.Document(layout.Width, layout.Height, Title, description ?? Summary, svg => FigureDrawing.Draw(svg, this, layout));
 
     /// <summary>The room that the layers need.</summary>
     internal Extent Measure()

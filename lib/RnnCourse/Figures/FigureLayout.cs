@@ -3,6 +3,9 @@ namespace RnnCourse.Figures;
 /// <summary>Where the parts of a chart stand: measured from its texts, so that nothing is cut off or covered.</summary>
 sealed record FigureLayout(double Width, double Height, Axis X, Axis Y, IReadOnlyList<string> TitleLines, IReadOnlyList<LegendRow> Legend, IReadOnlyList<Tick> XTicks, IReadOnlyList<Tick> YTicks, double TickTurn, ColourScale? Scale, bool Bare, bool Gridded, double LegendTop, bool WrapsXLabel)
 {
+    /// <summary>What the charts of one grid have in common: a size for those that set none, and ranges.</summary>
+    public sealed record Sharing((double Width, double Height) Size, (double Low, double High)? X, (double Low, double High)? Y);
+
     public const double TitleSize = 17;
     public const double LabelSize = 13.5;
     public const double TickSize = 12.5;
@@ -10,15 +13,15 @@ sealed record FigureLayout(double Width, double Height, Axis X, Axis Y, IReadOnl
     public const double Edge = 14;
     public const double ScaleWidth = 14;
 
-    public static FigureLayout Of(Figure figure)
+    public static FigureLayout Of(Figure figure, Sharing? sharing = null)
     {
         var extent = figure.Measure();
         var entries = figure.Legend.ToArray();
         var scale = figure.Layers.Select(layer => layer.Scale).FirstOrDefault(found => found is not null);
         var preferred = figure.FixedSize is null ? extent.Preferred : null;
-        var (width, height) = figure.FixedSize ?? (720, 360);
+        var (width, height) = figure.FixedSize ?? sharing?.Size ?? (720, 360);
 
-        var (x, y) = (AxisOf(figure, extent, true), AxisOf(figure, extent, false));
+        var (x, y) = (AxisOf(figure, extent, true, sharing?.X), AxisOf(figure, extent, false, sharing?.Y));
         var right = scale is null ? 18 : ScaleWidth + 14 + ScaleTextWidth(scale) + 12;
         var yTicks = (y with { Start = preferred?.Height ?? height * 0.75, End = 0 }).VerticalTicks(TickSize);
         var widestY = extent.Bare || yTicks.Count == 0 ? 0 : Math.Min(yTicks.Max(tick => Label.Parse(tick.Label).Width(TickSize)), width * 0.45);
@@ -55,7 +58,7 @@ sealed record FigureLayout(double Width, double Height, Axis X, Axis Y, IReadOnl
             (x, y) = EqualUnits(x, y, x.Length, last - first, extent.RowsFromTop);
         y = extent.RowsFromTop ? y with { Start = first, End = last } : y with { Start = last, End = first };
         if (figure.HasEqualUnits) xTicks = x.HorizontalTicks(TickSize);
-        yTicks = extent.Bare ? [] : Thinned(y.VerticalTicks(TickSize), y);
+        yTicks = extent.Bare ? [] : [.. Thinned(y.VerticalTicks(TickSize), y).Select(tick => tick with { Label = TextLines.Shorten(tick.Label, TickSize, widestY) })];
         return new(width, Math.Max(height, last + bottom), x, y, title, legend, xTicks, yTicks, turn, scale, extent.Bare, !extent.Cells && !extent.Bare, legendTop, wraps);
     }
 
@@ -73,12 +76,12 @@ sealed record FigureLayout(double Width, double Height, Axis X, Axis Y, IReadOnl
         return (x with { Low = x.Low - spareX, High = x.High + spareX }, y with { Low = y.Low - spareY, High = y.High + spareY });
     }
 
-    static Axis AxisOf(Figure figure, Extent extent, bool horizontal)
+    static Axis AxisOf(Figure figure, Extent extent, bool horizontal, (double Low, double High)? shared)
     {
         var categories = horizontal ? extent.CategoriesX : extent.CategoriesY;
         var (low, high) = horizontal ? (extent.LowX, extent.HighX) : (extent.LowY, extent.HighY);
         var log = horizontal ? figure.IsLogX : figure.IsLogY;
-        if ((horizontal ? figure.FixedX : figure.FixedY) is { } ends)
+        if (((horizontal ? figure.FixedX : figure.FixedY) ?? shared) is { } ends)
             return new(Kind(), ends.Low, ends.High, 0, 1, categories);
         if (double.IsNaN(low)) (low, high) = log ? (1, 10) : (0, 1);
         if (log) return new(AxisKind.Logarithmic, low == high ? low / 3 : Math.Pow(low, 1.03) / Math.Pow(high, 0.03), low == high ? high * 3 : Math.Pow(high, 1.03) / Math.Pow(low, 0.03), 0, 1);

@@ -22,10 +22,9 @@ static class FigurePlotly
     };
 
     /// <summary>Adds a chart's traces to <paramref name="chart"/> and its axes to <paramref name="layout"/>.</summary>
-    public static void Add(Figure figure, PlotlyChart chart, JsonObject layout, Domain? domain)
+    public static void Add(Figure figure, FigureLayout drawn, PlotlyChart chart, JsonObject layout, Domain? domain)
     {
         foreach (var layer in figure.Layers) layer.AddTo(chart);
-        var drawn = figure.Layout;
         var x = AxisOf(figure.XLabel, drawn.X, drawn.X.Start > drawn.X.End);
         var y = AxisOf(figure.YLabel, drawn.Y, drawn.Y.Start < drawn.Y.End);
         if (domain is { } part)

@@ -29,8 +29,8 @@ sealed class Label
     /// <summary>The text on one level, for alternative text and tips.</summary>
     public string Plain => string.Concat(Runs.Select(run => run.Level switch
     {
-        Level.Subscript => "_" + run.Text,
-        Level.Superscript => "^" + run.Text,
+        Level.Subscript => "_" + Grouped(run.Text),
+        Level.Superscript => "^" + Grouped(run.Text),
         _ => run.Text,
     }));
 
@@ -57,20 +57,26 @@ sealed class Label
     }
 
     /// <summary>Width in pixels; a subscript and a superscript side by side stand above each other.</summary>
-    public double Width(double size, bool bold = false) =>
-        Runs.Sum(run => LetterWidth.Of(run.Text, run.Level == Level.Base ? size : size * ScriptSize, bold));
+    public double Width(double size, bool bold = false)
+    {
+        var width = 0.0;
+        for (var i = 0; i < Runs.Count; i++) width += RunWidth(i, size, bold) - Back(i, size, bold);
+        return width;
+    }
 
     /// <summary>The inside of an SVG text element.</summary>
     public string ToSvg(double size)
     {
         var svg = new StringBuilder();
         var below = 0.0;
-        foreach (var run in Runs)
+        for (var i = 0; i < Runs.Count; i++)
         {
+            var run = Runs[i];
             var wanted = run.Level switch { Level.Subscript => size * 0.24, Level.Superscript => -size * 0.38, _ => 0 };
             var attributes = new StringBuilder();
             if (wanted != below) attributes.Append(" dy=\"").Append(SvgWriter.Number(wanted - below)).Append('"');
             if (run.Level != Level.Base) attributes.Append(" font-size=\"").Append(SvgWriter.Number(size * ScriptSize)).Append('"');
+            if (Back(i, size, false) is > 0 and var back) attributes.Append(" dx=\"").Append(SvgWriter.Number(-back)).Append('"');
             below = wanted;
             if (attributes.Length == 0) svg.Append(SvgWriter.Escape(run.Text));
             else svg.Append("<tspan").Append(attributes).Append('>').Append(SvgWriter.Escape(run.Text)).Append("</tspan>");
@@ -87,6 +93,16 @@ sealed class Label
         _ => WebUtility.HtmlEncode(run.Text),
     }));
 
+    double RunWidth(int i, double size, bool bold) => LetterWidth.Of(Runs[i].Text, Runs[i].Level == Level.Base ? size : size * ScriptSize, bold);
+
+    /// <summary>How far a run steps back: a script after the other script stands above or below it. Most faces are narrower than the estimate.</summary>
+    double Back(int i, double size, bool bold) =>
+        i > 0 && Runs[i].Level != Level.Base && Runs[i - 1].Level != Level.Base && Runs[i].Level != Runs[i - 1].Level ? 0.88 * RunWidth(i - 1, size, bold) : 0;
+
+    static bool IsAccent(char sign) => char.GetUnicodeCategory(sign) == System.Globalization.UnicodeCategory.NonSpacingMark;
+
+    static string Grouped(string script) => script.All(char.IsLetterOrDigit) ? script : $"({script.Trim('(', ')')})";
+
     static (string Text, int Length)? ScriptAt(string text, int mark)
     {
         if (mark + 1 >= text.Length) return null;
@@ -97,8 +113,8 @@ sealed class Label
         }
 
         var nameStart = mark;
-        while (nameStart > 0 && char.IsLetterOrDigit(text[nameStart - 1])) nameStart--;
-        var name = mark - nameStart;
+        while (nameStart > 0 && (char.IsLetterOrDigit(text[nameStart - 1]) || IsAccent(text[nameStart - 1]))) nameStart--;
+        var name = text[nameStart..mark].Count(sign => !IsAccent(sign));
         var number = name > 0 && text[nameStart..mark].All(char.IsAsciiDigit);
         var closes = mark > 0 && text[mark - 1] is ')' or ']' or '|' or '}';
         if (!closes && name is 0 or > 2 && !(number && text[mark] == '^')) return null;

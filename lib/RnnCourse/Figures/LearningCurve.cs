@@ -125,7 +125,11 @@ public sealed class LearningCurve : IFigure
     }
 
     /// <inheritdoc/>
-    public string ToSvg() => ToFigure().ToSvg();
+    public string ToSvg()
+    {
+        var figure = ToFigure();
+        return figure.Draw(figure.Layout, Summary);
+    }
 
     /// <inheritdoc/>
     public string ToPlotly() => ToFigure().ToPlotly();

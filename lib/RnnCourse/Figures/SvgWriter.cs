@@ -121,10 +121,11 @@ sealed class SvgWriter
     /// <summary>Places a whole document at (x, y), scaled.</summary>
     public void Embed(string document, double x, double y, double width, double height)
     {
-        var open = document.IndexOf(' ');
-        var sizes = document.IndexOf(" viewBox", StringComparison.Ordinal);
+        var open = document.IndexOf(" viewBox", StringComparison.Ordinal);
+        var inside = document.IndexOf('>', open);
+        var box = document[open..document.IndexOf(" role", open, StringComparison.Ordinal)];
         svg.Append("<svg x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" width=\"").Append(Number(width)).Append("\" height=\"").Append(Number(height)).Append('"')
-            .Append(document, Math.Max(open, sizes), document.Length - Math.Max(open, sizes)).Append('\n');
+            .Append(box).Append(document, inside, document.Length - inside).Append('\n');
     }
 
     void Paint(Colour? fill, Colour? stroke, double opacity, double thickness, Stroke? dash)
