@@ -10,7 +10,7 @@ namespace RnnCourse.Notebooks.Running;
 public sealed class WorkerProcess : IAsyncDisposable
 {
     static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
-    static readonly TimeSpan AfterInterrupt = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan AfterInterrupt = TimeSpan.FromSeconds(5);
     static readonly TimeSpan BetweenMemoryLooks = TimeSpan.FromMilliseconds(200);
 
     readonly Process process;

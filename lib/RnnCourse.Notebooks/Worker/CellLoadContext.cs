@@ -7,16 +7,11 @@ namespace RnnCourse.Notebooks.Worker;
 /// <summary>Where the assemblies of cells live, with the libraries they refer to and whatever stands beside those.</summary>
 internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
 {
-    static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-
     readonly Dictionary<string, Assembly> cells = [];
     readonly Dictionary<string, string> libraries = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> folders = [];
     readonly Dictionary<string, string> nativeFiles = new(StringComparer.OrdinalIgnoreCase);
     readonly Lock gate = new();
-
-    /// <summary>True when .NET itself has an assembly of this name, which then wins over a copy beside a library.</summary>
-    public static bool IsFramework(string name) => File.Exists(Path.Combine(FrameworkFolder, name + ".dll"));
 
     public Assembly AddCell(byte[] assembly, byte[] symbols)
     {
@@ -47,7 +42,7 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
         lock (gate)
         {
             if (cells.TryGetValue(name, out var cell)) return cell;
-            if (IsFramework(name)) return null;
+            if (FrameworkReferences.Has(name)) return null;   // .NET's own wins over a copy beside a library
             if (libraries.TryGetValue(name, out var path)) return LoadFromAssemblyPath(path);
             foreach (var folder in folders)
                 if (Path.Combine(folder, name + ".dll") is var beside && File.Exists(beside))

@@ -7,16 +7,18 @@ namespace RnnCourse.Notebooks.Worker;
 internal sealed class CellReferences
 {
     readonly string folder;
-    readonly MetadataReference[] framework;
+    readonly FrameworkReferences framework;
     readonly CellLoadContext loadContext;
     readonly Dictionary<string, MetadataReference> added = new(StringComparer.OrdinalIgnoreCase);
     readonly List<PackageName> packages = [];
     MetadataReference[] all;
+    bool usesWholeFramework;
 
-    public CellReferences(string folder, MetadataReference[] framework, CellLoadContext loadContext)
+    public CellReferences(string folder, FrameworkReferences framework, CellLoadContext loadContext)
     {
         this.folder = folder;
-        this.framework = all = framework;
+        this.framework = framework;
+        all = [.. framework.Seen];
         this.loadContext = loadContext;
     }
 
@@ -47,22 +49,39 @@ internal sealed class CellReferences
             {
                 var path = Path.GetFullPath(directive.Target, folder);
                 if (File.Exists(path)) AddLibrary(path);
-                else if (framework.FirstOrDefault(f => IsCalled(f, directive.Target)) is null)
+                else if (FrameworkReferences.Has(WithoutExtension(directive.Target))) framework.Add(WithoutExtension(directive.Target));
+                else
                     throw Wrong("Missing library", MissingLibrary.Describe(directive.Target, path));
             }
         }
-        all = [.. framework, .. added.Values];
+        Collect();
     }
 
-    static bool IsCalled(MetadataReference reference, string name) =>
-        Path.GetFileNameWithoutExtension(reference.Display) is { } known
-        && (known.Equals(name, StringComparison.OrdinalIgnoreCase) || (known + ".dll").Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Makes every assembly of the framework known; false when they all were.</summary>
+    public bool UseWholeFramework()
+    {
+        if (usesWholeFramework) return false;
+        usesWholeFramework = true;
+        framework.AddAll();
+        Collect();
+        return true;
+    }
+
+    static string WithoutExtension(string name) => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+
+    void Collect() => all = [.. framework.Seen, .. added.Values];
 
     void AddLibrary(string path)
     {
         loadContext.AddLibrary(path, withNeighbours: true);
         if (!added.TryAdd(path, MetadataReference.CreateFromFile(path))) return;
-        foreach (var needed in LibraryNeeds.Beside(path)) AddLibrary(needed);
+        foreach (var needed in LibraryNeeds.Of(path))
+        {
+            // Cells see what stands beside a library too, because its public methods may speak of those types.
+            var beside = Path.Combine(Path.GetDirectoryName(path)!, needed + ".dll");
+            if (FrameworkReferences.Has(needed)) framework.Add(needed);
+            else if (File.Exists(beside)) AddLibrary(beside);
+        }
     }
 
     void AddPackage(PackageName package)
@@ -70,7 +89,9 @@ internal sealed class CellReferences
         if (packages.Contains(package)) return;
         var restored = PackageRestore.Restore([.. packages, package]);
         packages.Add(package);
-        foreach (var path in restored.CompileFiles) added.TryAdd(path, MetadataReference.CreateFromFile(path));
+        foreach (var path in restored.CompileFiles)
+            if (added.TryAdd(path, MetadataReference.CreateFromFile(path)))
+                foreach (var needed in LibraryNeeds.Of(path)) framework.Add(needed);
         foreach (var path in restored.RuntimeFiles) loadContext.AddLibrary(path, withNeighbours: false);
         foreach (var path in restored.NativeFiles) loadContext.AddNative(path);
     }

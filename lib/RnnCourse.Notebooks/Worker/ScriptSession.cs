@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime;
 using System.Runtime.ExceptionServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -26,36 +25,27 @@ internal sealed class ScriptSession
     object?[] cells = new object?[64];   // place 0 is for a host object, which is not used
     int cellCount;
     int compiledCount;
-    CancellationTokenSource? interruption;
-    readonly Lock gate = new();
 
-    public ScriptSession(CellOutput output, string folder, MetadataReference[] framework)
+    public ScriptSession(CellOutput output, string folder, FrameworkReferences framework)
     {
         this.output = output;
-        references = new CellReferences(folder, framework, loadContext);
+        references = new CellReferences(folder, new FrameworkReferences(framework), loadContext);
         options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
             sourceReferenceResolver: new SourceFileResolver([], folder), nullableContextOptions: NullableContextOptions.Disable);
     }
 
     /// <summary>Runs a cell to its end on the calling thread and sends everything it produced.</summary>
-    public void Run(string cellId, string source)
+    public void Run(string cellId, string source, Interruption interruption)
     {
         var clock = Stopwatch.StartNew();
-        var failure = TryRun(cellId, source);
-        output.DrawWaiting();
+        var failure = TryRun(cellId, source, interruption);
         output.FlushText();
         if (failure is not null) output.Send(failure);
         output.Send(new CellFinished(failure is null, clock.Elapsed.TotalMilliseconds));
     }
 
-    /// <summary>Stops the running cell; what it had computed stays. Nothing happens between cells.</summary>
-    public void Interrupt()
-    {
-        lock (gate) interruption?.Cancel();
-    }
-
-    CellFailed? TryRun(string cellId, string source)
+    CellFailed? TryRun(string cellId, string source, Interruption interruption)
     {
         try
         {
@@ -67,14 +57,14 @@ internal sealed class ScriptSession
                 references.Add(directives.References, source);
                 tree = Submission.Parse(directives.SourceWithout, cellId);
             }
-            Run(Submission.Create(tree, compiledCount++, references.All, options, previous), source);
+            Run(tree, source, interruption);
             return null;
         }
         catch (CellException e)
         {
             return e.Failure;
         }
-        catch (OperationCanceledException) when (interruption is { IsCancellationRequested: true })
+        catch (OperationCanceledException) when (interruption.IsRequested)
         {
             return new CellFailed("Interrupted", "The cell was interrupted. Variables of earlier cells are still there.", ["The cell was interrupted."]);
         }
@@ -87,42 +77,46 @@ internal sealed class ScriptSession
         {
             return RuntimeErrors.Describe(e, cellId, id => sources.GetValueOrDefault(id));
         }
-        finally
+    }
+
+    (Submission, (byte[] Assembly, byte[] Symbols)?) Compile(SyntaxTree tree, string source)
+    {
+        var submission = Submission.Create(tree, compiledCount++, references.All, options, previous);
+        try
         {
-            lock (gate)
-            {
-                interruption?.Dispose();
-                interruption = null;
-            }
+            return (submission, submission.Emit(source));
+        }
+        catch (CellException) when (references.UseWholeFramework())
+        {
+            return Compile(tree, source);
         }
     }
 
-    void Run(Submission submission, string source)
+    void Run(SyntaxTree tree, string source, Interruption interruption)
     {
-        var emitted = submission.Emit(source);
+        var (submission, emitted) = Compile(tree, source);
         previous = submission.Compilation;
         if (++cellCount + 1 >= cells.Length) Array.Resize(ref cells, 2 * cells.Length);
         if (emitted is not var (assembly, symbols)) return;
         var entryPoint = submission.EntryPoint(loadContext.AddCell(assembly, symbols));
 
-        lock (gate) interruption = new CancellationTokenSource();
         object? value = null;
         ExceptionDispatchInfo? thrown = null;
-#pragma warning disable SYSLIB0046 // Made for exactly this: a script host that stops a script and goes on.
-        ControlledExecution.Run(
-            () =>
+        interruption.Run(() =>
+        {
+            try
             {
-                try
-                {
-                    value = entryPoint(cells).GetAwaiter().GetResult();
-                }
-                catch (Exception e) when (e is not ThreadInterruptedException && !interruption.IsCancellationRequested)
-                {
-                    thrown = ExceptionDispatchInfo.Capture(e);
-                }
-            },
-            interruption.Token);
-#pragma warning restore SYSLIB0046
+                value = entryPoint(cells).GetAwaiter().GetResult();
+            }
+            catch (Exception e) when (!interruption.IsRequested)
+            {
+                thrown = ExceptionDispatchInfo.Capture(e);
+            }
+            finally
+            {
+                output.DrawWaiting();
+            }
+        });
         thrown?.Throw();
         if (submission.EndsWithValue(value)) output.ShowResult(value);
     }

@@ -16,6 +16,14 @@ public static class WorkerProgram
     /// <summary>Ends what the console holds after each cell, so that the other side knows it has all of it.</summary>
     internal const string EndOfCell = "\u0001end of cell\u0001\n";
 
+    const string MoreLanguage = """
+        using System.Globalization;
+        record Point(int X, double Y);
+        double Half(double v) { return v / 2; }
+        var points = Enumerable.Range(0, 3).Select(i => new Point(i, Half(i))).ToArray();
+        foreach (var p in points) _ = $"{p.X}: {p.Y:0.0}";
+        points
+        """;
     const int StackSize = 16 << 20;
 
     static volatile bool cellRuns;
@@ -59,19 +67,20 @@ public static class WorkerProgram
             if (cellRuns) output.Send(new WorkerExiting(Environment.ExitCode));
         };
 
-        var framework = FrameworkReferences.Load();
-        ScriptSession? session = null;
-        var queue = new BlockingCollection<RunCell>();
+        var framework = new FrameworkReferences();
+        var queue = new BlockingCollection<(RunCell Cell, Interruption Interruption)>();
         var thread = new Thread(() =>
         {
-            Warm(framework);
             CellOutput.Current = output;
-            session = new ScriptSession(output, folder, framework);
+            Warm(framework, "1+1");
+            var session = new ScriptSession(output, folder, framework);
             output.Send(new WorkerReady($"C# compiler {typeof(CSharpCompilation).Assembly.GetName().Version} from {Origin()}"));
-            foreach (var cell in queue.GetConsumingEnumerable())
+            // The first cell need not wait for this; it may come while the first is being read.
+            new Thread(() => Warm(framework, MoreLanguage)) { IsBackground = true, Priority = ThreadPriority.BelowNormal }.Start();
+            foreach (var (cell, interruption) in queue.GetConsumingEnumerable())
             {
                 cellRuns = true;
-                session.Run(cell.CellId, cell.Code);
+                session.Run(cell.CellId, cell.Code, interruption);
                 cellRuns = false;
                 foreach (var stream in (Stream[])[rawOut, rawError])
                 {
@@ -83,10 +92,11 @@ public static class WorkerProgram
         { IsBackground = true, Name = "cells" };
         thread.Start();
 
+        Interruption? latest = null;
         while (reader.ReadLine() is { } line)
         {
-            if (Protocol.ReadRequest(line) is RunCell run) queue.Add(run);
-            else session?.Interrupt();
+            if (Protocol.ReadRequest(line) is RunCell run) queue.Add((run, latest = new Interruption()));
+            else latest?.Request();
         }
         cellRuns = false;   // the other side went away: nobody wants to know
         Environment.Exit(0);
@@ -95,12 +105,7 @@ public static class WorkerProgram
 
     static string Origin() => typeof(CSharpCompilation).Assembly.Location.Contains("bincore") ? "the .NET SDK" : "the package";
 
-    /// <summary>Compiles and runs a few lines in a session of their own, so that the first cell finds a warm compiler.</summary>
-    static void Warm(Microsoft.CodeAnalysis.MetadataReference[] framework)
-    {
-        CellOutput.Current = new CellOutput(_ => { });
-        var session = new ScriptSession(CellOutput.Current, Directory.GetCurrentDirectory(), framework);
-        session.Run("warm-up", "1+1");
-        session.Run("warm-up", "var squares = Enumerable.Range(0, 3).Select(i => $\"{i * i:0.0}\").ToArray(); squares");
-    }
+    /// <summary>Compiles and runs a line in a session of its own, so that the first cell finds a warm compiler.</summary>
+    static void Warm(FrameworkReferences framework, string code) =>
+        new ScriptSession(new CellOutput(_ => { }), Directory.GetCurrentDirectory(), framework).Run("warm-up", code, new Interruption());
 }
