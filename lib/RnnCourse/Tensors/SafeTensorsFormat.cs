@@ -11,6 +11,8 @@ static class SafeTensorsFormat
     const string Notes = "__metadata__";
     const int LongestHeader = 100_000_000;
 
+    static bool Wide => typeof(Real) == typeof(double);
+
     public static byte[] Write(IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? about)
     {
         if (tensors.Count == 0) throw new ArgumentException("A file of weights needs at least one tensor, got none.");
@@ -30,7 +32,7 @@ static class SafeTensorsFormat
             {
                 if (name is "" or Notes) throw new ArgumentException($"A tensor cannot be saved under the name '{name}'.");
                 json.WriteStartObject(name);
-                json.WriteString("dtype", sizeof(Real) == 4 ? "F32" : "F64");
+                json.WriteString("dtype", Wide ? "F64" : "F32");
                 json.WriteStartArray("shape");
                 foreach (var size in tensor.Shape.ToArray()) json.WriteNumberValue(size);
                 json.WriteEndArray();
@@ -53,8 +55,8 @@ static class SafeTensorsFormat
             {
                 var value = tensor.Values[i];
                 if (!Real.IsFinite(value)) throw new ArgumentException(NotFinite(name, i, value) + " Such weights are not saved.");
-                if (sizeof(Real) == 4) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(position), (float)value);
-                else BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(position), value);
+                if (Wide) BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(position), value);
+                else BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(position), (float)value);
             }
         return bytes;
     }
