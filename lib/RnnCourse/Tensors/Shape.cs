@@ -15,10 +15,10 @@ public readonly record struct Shape
             if (size < 1)
                 throw new ArgumentException($"Every axis needs a size of at least 1, got ({string.Join(",", sizes.ToArray())}).");
         Rank = sizes.Length;
-        a = Rank > 0 ? sizes[0] : 1;
-        b = Rank > 1 ? sizes[1] : 1;
-        c = Rank > 2 ? sizes[2] : 1;
-        d = Rank > 3 ? sizes[3] : 1;
+        a = Rank > 0 ? sizes[0] : 0;
+        b = Rank > 1 ? sizes[1] : 0;
+        c = Rank > 2 ? sizes[2] : 0;
+        d = Rank > 3 ? sizes[3] : 0;
     }
 
     /// <summary>How many axes there are; 0 for a scalar.</summary>

@@ -13,7 +13,7 @@ public sealed class SafeTensorsTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     // 64 bytes of header, as the format prescribes them, then 1 and -2 as IEEE float32, little-endian.
-    const string Header = """{"w":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}        """;
+    const string Header = """{"bias":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}     """;
     static readonly byte[] ByHand = [64, 0, 0, 0, 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(Header), 0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x00, 0xC0];
 
     static byte[] File_(string header, params byte[] data)
@@ -35,7 +35,7 @@ public sealed class SafeTensorsTests : IDisposable
     public void Reads_a_file_made_by_hand()
     {
         File.WriteAllBytes(Place, ByHand);
-        var w = SafeTensors.Load(Place)["w"];
+        var w = SafeTensors.Load(Place)["bias"];
         w.Shape.ShouldBe(new Shape(2, 1));
         w.ToDoubles().ShouldBe([1, -2]);
     }
@@ -44,7 +44,7 @@ public sealed class SafeTensorsTests : IDisposable
     public void Writes_that_file_byte_by_byte()
     {
         Encoding.ASCII.GetByteCount(Header).ShouldBe(64);
-        SafeTensors.Save(Place, new Dictionary<string, Tensor> { ["w"] = Tensor.From([1, -2], 2, 1) });
+        SafeTensors.Save(Place, new Dictionary<string, Tensor> { ["bias"] = Tensor.From([1, -2], 2, 1) });
         File.ReadAllBytes(Place).ShouldBe(ByHand);
     }
 
@@ -123,7 +123,7 @@ public sealed class SafeTensorsTests : IDisposable
         var bytes = (byte[])ByHand.Clone();
         bytes[^2] = 0x80;
         bytes[^1] = 0x7F;
-        Complaint(bytes).ShouldBe("w holds Infinity at position 1.");
+        Complaint(bytes).ShouldBe("bias holds Infinity at position 1.");
         Should.Throw<ArgumentException>(() => SafeTensors.Save(Place, new Dictionary<string, Tensor> { ["w"] = Tensor.From(1, double.NaN) }))
             .Message.ShouldBe("w holds NaN at position 1. Such weights are not saved.");
         File.ReadAllBytes(Place).ShouldBe(bytes);
