@@ -43,16 +43,13 @@ sealed record DiagramNode(string Id, string Label, double Column, double Row, No
 
     public string Value { get; init; } = "";
 
-    /// <summary>A width that is not measured from the label.</summary>
-    public double? FixedWidth { get; init; }
-
     public double HalfWidth => Shape switch
     {
         NodeShape.Junction => 3,
         NodeShape.Operation => 13,
         NodeShape.Circle => Math.Max(23, Widest / 2 + 7),
         NodeShape.Words => Widest / 2 + 4,
-        _ => Math.Max(FixedWidth / 2 ?? 0, Math.Max(25, Widest / 2 + 10)),
+        _ => Math.Max(25, Widest / 2 + 10),
     };
 
     public double HalfHeight => Shape switch

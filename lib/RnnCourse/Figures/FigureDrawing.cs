@@ -96,7 +96,7 @@ static class FigureDrawing
 
         svg.Rectangle(left, top, FigureLayout.ScaleWidth, height, null, new(150, 150, 150));
         var widest = 0.0;
-        foreach (var tick in Ticks.Linear(scale.Low, scale.High, Math.Clamp((int)(height / 34), 1, 5)))
+        foreach (var tick in Ticks.Linear(scale.Low, scale.High, Math.Clamp((int)(height / 30), 2, 5)))
         {
             var at = top + height * (scale.High - tick.Value) / (scale.High - scale.Low);
             svg.Line(left + FigureLayout.ScaleWidth, at, left + FigureLayout.ScaleWidth + 3, at, frame);
