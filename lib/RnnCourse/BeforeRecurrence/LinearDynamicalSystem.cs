@@ -146,6 +146,6 @@ public sealed class LinearDynamicalSystem
             throw new ArgumentException($"{name} must be a symmetric covariance of finite numbers.");
         double smallest = matrix.Evd(Symmetricity.Symmetric).EigenValues.Min(value => value.Real);
         if (definite ? smallest <= 0 : smallest < -1e-12 * size)
-            throw new ArgumentException($"{name} must be positive {(definite ? "definite" : "semidefinite")}, its smallest eigenvalue is {smallest:G4}.");
+            throw new ArgumentException(FormattableString.Invariant($"{name} must be positive {(definite ? "definite" : "semidefinite")}, its smallest eigenvalue is {smallest:G4}."));
     }
 }

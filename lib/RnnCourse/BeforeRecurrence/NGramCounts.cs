@@ -150,7 +150,7 @@ public sealed class NGramCounts
 
     ContextSums Sums => sums ??= new ContextSums(parents, counts, continuations);
 
-    int Checked(int word) => word >= 0 && word < VocabularySize ? word
+    internal int Checked(int word) => word >= 0 && word < VocabularySize ? word
         : throw new ArgumentException($"Word ids go from 0 to {VocabularySize - 1}, got {word}.");
 }
 

@@ -27,7 +27,7 @@ public sealed class NGramModel
 
     /// <summary>P(word | history); only the last n-1 words of the history matter.</summary>
     public double Probability(int word, params IReadOnlyList<int> history) =>
-        smoothing.Probability(counts, After(history).Contexts, word);
+        smoothing.Probability(counts, After(history).Contexts, counts.Checked(word));
 
     /// <summary>P(w | history) for every word w, (V).</summary>
     public double[] Distribution(params IReadOnlyList<int> history) => Distribution(After(history));
@@ -42,7 +42,7 @@ public sealed class NGramModel
         var factors = new double[text.Count];
         for (int t = 0; t < text.Count; t++)
         {
-            factors[t] = Math.Log(smoothing.Probability(counts, past.Contexts, text[t]));
+            factors[t] = Math.Log(smoothing.Probability(counts, past.Contexts, counts.Checked(text[t])));
             past.Push(text[t]);
         }
         return factors;
@@ -67,7 +67,9 @@ public sealed class NGramModel
         var drawn = new List<int>();
         while (drawn.Count < length)
         {
-            int word = Draw(Distribution(past), random);
+            var distribution = Distribution(past);
+            if (distribution.Sum() == 0) throw new InvalidOperationException("Nothing ever came after this history; a smoothed model could go on.");
+            int word = Sampling.Draw(distribution, random);
             drawn.Add(word);
             if (word == stop) break;
             past.Push(word);
@@ -88,15 +90,6 @@ public sealed class NGramModel
         var past = new NGramHistory(counts, Order);
         for (int t = Math.Max(0, history.Count - Order + 1); t < history.Count; t++) past.Push(history[t]);
         return past;
-    }
-
-    static int Draw(double[] distribution, Random random)
-    {
-        double sum = distribution.Sum(), left = random.NextDouble() * sum;
-        if (!(sum > 0)) throw new InvalidOperationException("Nothing ever came after this history; a smoothed model could go on.");
-        for (int word = 0; word < distribution.Length; word++)
-            if ((left -= distribution[word]) < 0) return word;
-        return Array.FindLastIndex(distribution, p => p > 0);
     }
 }
 

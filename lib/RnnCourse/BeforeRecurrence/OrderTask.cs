@@ -5,7 +5,7 @@ namespace RnnCourse.BeforeRecurrence;
 /// <summary>Pairs of sentences with the same words in another order and with opposite labels (deck U: "viver para trabalhar").</summary>
 /// <remarks>
 /// Each bag of words occurs exactly twice, once with each label. Whatever a function of the bag answers, it is right on
-/// one of the two: its accuracy is exactly 1/2. <see cref="Ceiling"/> checks this by counting.
+/// one of the two: its accuracy is exactly 1/2. <see cref="Data.Ceiling"/> finds the same by counting.
 /// </remarks>
 public static class OrderTask
 {
@@ -70,22 +70,13 @@ public static class OrderTask
     /// <param name="random">Decides which.</param>
     public static (LabelledSentence[] Train, LabelledSentence[] Test) Split(IReadOnlyList<LabelledSentence> sentences, double trainShare, Random random)
     {
-        if (trainShare is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(trainShare), $"A share between 0 and 1 is needed, got {trainShare}.");
+        if (trainShare is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(trainShare), FormattableString.Invariant($"A share between 0 and 1 is needed, got {trainShare}."));
         var pairs = Enumerable.Range(0, sentences.Count / 2).ToArray();
         random.Shuffle(pairs);
         int train = (int)(pairs.Length * trainShare);
         return (Take(pairs[..train]), Take(pairs[train..]));
 
         LabelledSentence[] Take(int[] chosen) => [.. chosen.SelectMany(pair => new[] { sentences[2 * pair], sentences[2 * pair + 1] })];
-    }
-
-    /// <summary>The best accuracy that any classifier can reach that sees only <paramref name="view"/> of a sentence.</summary>
-    /// <remarks>Sentences that look the same get the same answer, so at best each group's more frequent label is right.</remarks>
-    public static double Ceiling(IReadOnlyList<LabelledSentence> sentences, Func<LabelledSentence, string> view)
-    {
-        if (sentences.Count == 0) throw new ArgumentException("A ceiling needs at least one sentence, got none.", nameof(sentences));
-        int right = sentences.GroupBy(view).Sum(group => Math.Max(group.Count(s => s.Label), group.Count(s => !s.Label)));
-        return (double)right / sentences.Count;
     }
 
     static ArgumentException NotIn(Language language) =>

@@ -32,7 +32,7 @@ public sealed record AddK(double K = 1) : ISmoothing
     /// <inheritdoc/>
     public double Probability(NGramCounts counts, ReadOnlySpan<int> contexts, int word)
     {
-        if (!(K > 0)) throw new ArgumentException($"Add-k needs k above 0, got {K}.");
+        if (!(K > 0)) throw new ArgumentException(FormattableString.Invariant($"Add-k needs k above 0, got {K}."));
         var (count, total, _) = counts.After(contexts[^1], word, continuation: false);
         return (count + K) / (total + K * counts.VocabularySize);
     }
@@ -86,7 +86,7 @@ public sealed record KneserNey(double? Discount = null) : ISmoothing
     public double DiscountFor(NGramCounts counts, int length, bool continuation)
     {
         if (Discount is double given)
-            return given is > 0 and < 1 ? given : throw new ArgumentException($"The discount must lie between 0 and 1, got {given}.");
+            return given is > 0 and < 1 ? given : throw new ArgumentException(FormattableString.Invariant($"The discount must lie between 0 and 1, got {given}."));
         if (estimated.TryGetValue((counts, length, continuation), out double d)) return d;
         double n1 = counts.CountOfCounts(length, 1, continuation), n2 = counts.CountOfCounts(length, 2, continuation);
         return estimated[(counts, length, continuation)] = n1 > 0 && n2 > 0 ? n1 / (n1 + 2 * n2) : 0.5;

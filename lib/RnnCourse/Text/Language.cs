@@ -12,9 +12,9 @@ public enum Language
     /// <summary>Portuguese.</summary>
     Portuguese,
 
-    /// <summary>French (translation phrases only).</summary>
+    /// <summary>French.</summary>
     French,
 
-    /// <summary>Italian (translation phrases only).</summary>
+    /// <summary>Italian.</summary>
     Italian,
 }

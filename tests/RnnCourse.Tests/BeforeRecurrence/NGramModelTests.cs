@@ -172,6 +172,7 @@ public class NGramModelTests
         Should.Throw<ArgumentException>(() => new NGramModel(counts, new WittenBell(), 3)).Message.ShouldContain("got n = 3");
         Should.Throw<ArgumentException>(() => counts.UnseenShare([A], 2)).Message.ShouldContain("got 1");
         Should.Throw<ArgumentException>(() => new NGramModel(counts, new WittenBell()).PerplexityOf([])).Message.ShouldContain("at least one token");
+        Should.Throw<ArgumentException>(() => Bigram(new WittenBell()).LogProbability([A, 7])).Message.ShouldContain("from 0 to 2, got 7");
         Should.Throw<ArgumentException>(() => Bigram(new AddK(0)).Probability(A)).Message.ShouldContain("got 0");
         Should.Throw<ArgumentException>(() => Bigram(new KneserNey(1.5)).Probability(A)).Message.ShouldContain("got 1.5");
     }

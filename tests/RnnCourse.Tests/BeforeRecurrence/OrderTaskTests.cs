@@ -1,4 +1,5 @@
 using RnnCourse.BeforeRecurrence;
+using RnnCourse.Data;
 using RnnCourse.Text;
 
 namespace RnnCourse.Tests.BeforeRecurrence;
@@ -18,8 +19,8 @@ public class OrderTaskTests
             bag.Count().ShouldBe(2);
             bag.Count(sentence => sentence.Label).ShouldBe(1);
         }
-        OrderTask.Ceiling(all, sentence => sentence.Bag).ShouldBe(0.5);
-        OrderTask.Ceiling(all, sentence => sentence.Text).ShouldBe(1);
+        Ceiling.Of(all, sentence => sentence.Bag, sentence => sentence.Label).ShouldBe(0.5);
+        Ceiling.Of(all, sentence => sentence.Text, sentence => sentence.Label).ShouldBe(1);
         all.Select(sentence => sentence.Text).Distinct().Count().ShouldBe(all.Length);
     }
 
@@ -49,9 +50,8 @@ public class OrderTaskTests
         var (train, test) = OrderTask.Split(all, 0.75, new Random(4));
         (train.Length + test.Length).ShouldBe(all.Length);
         train.Select(s => s.Bag).Intersect(test.Select(s => s.Bag)).ShouldBeEmpty();
-        OrderTask.Ceiling(test, sentence => sentence.Bag).ShouldBe(0.5);
+        Ceiling.Of(test, sentence => sentence.Bag, sentence => sentence.Label).ShouldBe(0.5);
         Should.Throw<ArgumentOutOfRangeException>(() => OrderTask.Split(all, 1.5, new Random(1))).Message.ShouldContain("got 1.5");
         Should.Throw<ArgumentException>(() => OrderTask.All(Language.French)).Message.ShouldContain("got French");
-        Should.Throw<ArgumentException>(() => OrderTask.Ceiling([], s => s.Bag)).Message.ShouldContain("at least one sentence");
     }
 }

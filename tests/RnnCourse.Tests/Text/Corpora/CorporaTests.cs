@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using RnnCourse.BeforeRecurrence;
+using RnnCourse.Data;
 using RnnCourse.Text;
 using RnnCourse.Text.Corpora;
 
@@ -73,9 +74,9 @@ public class CorporaTests
         var all = Opinions.All();
         all.Select(s => s.Text).Distinct().Count().ShouldBe(all.Length);
         foreach (var kind in new[] { "contrast", "correction" })
-            OrderTask.Ceiling([.. all.Where(s => s.Kind == kind)], s => s.Bag).ShouldBe(0.5);
-        OrderTask.Ceiling([.. all.Where(s => s.Kind is "plain" or "negated")], s => s.Bag).ShouldBe(1);
-        OrderTask.Ceiling(all, s => s.Text).ShouldBe(1);
+            Ceiling.Of([.. all.Where(s => s.Kind == kind)], s => s.Bag, s => s.Label).ShouldBe(0.5);
+        Ceiling.Of([.. all.Where(s => s.Kind is "plain" or "negated")], s => s.Bag, s => s.Label).ShouldBe(1);
+        Ceiling.Of(all, s => s.Text, s => s.Label).ShouldBe(1);
         all.GroupBy(s => s.Kind).ShouldAllBe(kind => kind.Count(s => s.Label) * 2 == kind.Count());
         all.Single(s => s.Text == "the film was not bad at all").Label.ShouldBeTrue();
         all.Single(s => s.Text == "the food was good but the room was bad").Label.ShouldBeFalse();
@@ -175,21 +176,4 @@ public class CorporaTests
         words.ShouldAllBe(word => !word.Contains('_') && !word.Contains('{'));
     }
 
-    [Theory]
-    [InlineData(Language.French, "voulez-vous chanter avec moi ?", "do you want to sing with me ?", "0 0 0 1 1 2 3 4")]
-    [InlineData(Language.Spanish, "quieres cantar conmigo ?", "do you want to sing with me ?", "0 0 0 1 1 2 2 3")]
-    [InlineData(Language.Portuguese, "vemos a casa vermelha", "we see the red house", "0 0 1 3 2")]
-    [InlineData(Language.Italian, "lui non vede il gatto nero", "he does not see the black cat", "0 2 1 2 3 5 4")]
-    [InlineData(Language.French, "elle ne voit pas le chat noir", "she does not see the black cat", "0 2 3 2 4 6 5")]
-    public void Phrases_translate_word_by_word(Language language, string source, string target, string alignment)
-    {
-        var phrases = Phrases.Sample(language, 2_000, new Random(11));
-        phrases.Select(p => string.Join(' ', p.Source)).Distinct().Count().ShouldBe(2_000);
-        phrases.ShouldAllBe(p => p.Alignment.Length == p.Target.Length && p.Alignment.All(i => i >= 0 && i < p.Source.Length));
-        phrases.ShouldAllBe(p => p.Source.All(word => word.Length > 0));
-        var phrase = Enumerable.Range(0, 100).SelectMany(seed => Phrases.Sample(language, 1_000, new Random(seed))).First(p => string.Join(' ', p.Source) == source);
-        string.Join(' ', phrase.Target).ShouldBe(target);
-        string.Join(' ', phrase.Alignment).ShouldBe(alignment);
-        Should.Throw<ArgumentException>(() => Phrases.Sample(Language.English, 1, new Random(1))).Message.ShouldContain("got English");
-    }
 }
