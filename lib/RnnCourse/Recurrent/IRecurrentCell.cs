@@ -43,8 +43,4 @@ public interface IRecurrentCell<TState> : IRecurrentCell where TState : class, I
     /// <param name="previous">The state after step t-1, (N, H) each.</param>
     /// <returns>The state after step t; its H is the output.</returns>
     TState Step(Tensor x, TState previous);
-
-    /// <summary>The state before the first step when none is given: zeros.</summary>
-    TState InitialState(int batchSize) =>
-        TState.From([.. Enumerable.Range(0, TState.PartCount).Select(_ => Tensor.Zeros(batchSize, HiddenSize))]);
 }

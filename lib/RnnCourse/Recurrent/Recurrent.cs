@@ -112,9 +112,13 @@ public sealed class Recurrent<TState> where TState : class, IRecurrentState<TSta
     }
 }
 
-/// <summary>Ways to make a layer of a cell.</summary>
-public static class RecurrentLayers
+/// <summary>What can be done with any cell.</summary>
+public static class RecurrentCells
 {
+    /// <summary>The state before the first step: zeros, (N, H).</summary>
+    public static TState InitialState<TState>(this IRecurrentCell<TState> cell, int batchSize) where TState : class, IRecurrentState<TState> =>
+        TState.From([.. Enumerable.Range(0, TState.PartCount).Select(_ => Tensor.Zeros(batchSize, cell.HiddenSize))]);
+
     /// <summary>A layer that repeats this cell along a sequence.</summary>
     public static Recurrent<TState> ToLayer<TState>(this IRecurrentCell<TState> cell) where TState : class, IRecurrentState<TState> => new(cell);
 }

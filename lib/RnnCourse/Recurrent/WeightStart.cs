@@ -44,6 +44,13 @@ static class FirstWeights
         _ => Tensor.Zeros(gates * hiddenSize),
     };
 
+    public static Tensor OwnUnit(WeightStart start, int hiddenSize, Random random) => Bias(start, hiddenSize, 1, random);
+
+    public static void AddToGate(Tensor bias, int gate, int hiddenSize, double value)
+    {
+        for (var unit = gate * hiddenSize; unit < (gate + 1) * hiddenSize; unit++) bias.Values[unit] += (Real)value;
+    }
+
     static Tensor SideBySide(int gates, Func<Tensor> one) =>
         Tensor.NoGradient(() => Operations.Concatenate(-1, [.. Enumerable.Range(0, gates).Select(_ => one())]));
 }

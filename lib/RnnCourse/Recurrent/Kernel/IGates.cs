@@ -40,16 +40,16 @@ interface IGates
     static virtual (int Block, Factor Factor) UnitWeight(int weight) => throw new ArgumentOutOfRangeException(nameof(weight));
 
     /// <summary>Before the late blocks' product: keeps q, which they multiply.</summary>
-    static virtual void Middle<V>(Units<V> at) where V : struct, ILanes<V> { }
+    static virtual void Middle<V>(Units<V> at) where V : struct, ISimdVector<V> { }
 
     /// <summary>From pre-activations to h_t and c_t.</summary>
-    static abstract void Forward<V>(Units<V> at) where V : struct, ILanes<V>;
+    static abstract void Forward<V>(Units<V> at) where V : struct, ISimdVector<V>;
 
     /// <summary>From dL/dh_t and dL/dc_t to dL/da, and dL/dc_(t-1); returns what dL/dh_(t-1) gets past the matrix product.</summary>
-    static abstract V Backward<V>(Units<V> at, V dh, ref V dc) where V : struct, ILanes<V>;
+    static abstract V Backward<V>(Units<V> at, V dh, ref V dc) where V : struct, ISimdVector<V>;
 
     /// <summary>From dL/dq to dL/da of the early blocks; returns what dL/dh_(t-1) gets past the matrix product.</summary>
-    static virtual V BackwardMiddle<V>(Units<V> at, V dq) where V : struct, ILanes<V> => V.All(0);
+    static virtual V BackwardMiddle<V>(Units<V> at, V dq) where V : struct, ISimdVector<V> => V.All(0);
 }
 
 /// <summary>What a weight that acts on its own unit is multiplied by: nothing, c_(t-1) or c_t.</summary>
@@ -57,7 +57,7 @@ enum Factor { One, PreviousCell, Cell }
 
 /// <summary>One vector of units of one sequence at one step: what the arithmetic of a cell may read and write.</summary>
 readonly unsafe struct Units<V>(Real* a, nint block, Real* kept, nint keptStep, Real* h, Real* c, nint step, Real* weights, nint weightStep)
-    where V : struct, ILanes<V>
+    where V : struct, ISimdVector<V>
 {
     readonly Real* a = a, kept = kept, h = h, c = c, weights = weights;
     readonly nint block = block, keptStep = keptStep, step = step, weightStep = weightStep;

@@ -18,7 +18,7 @@ static unsafe class PanelProduct
     /// <param name="panels">How many panels of b and c.</param>
     /// <param name="single">Whether the whole matrix a is a single row (however many threads share the panels).</param>
     public static void Multiply<V>(int k, Real* a, nint aStride, Real* b, nint bStride, Real* c, nint cStride, int rows, int panels, bool single = false)
-        where V : struct, ILanes<V>
+        where V : struct, ISimdVector<V>
     {
         for (var start = 0; start < rows; start += RowsAtOnce)
         {
@@ -52,7 +52,7 @@ static unsafe class PanelProduct
     /// <param name="cStride">From one panel of c to the next.</param>
     /// <param name="panels">How many panels of b and c.</param>
     public static void MultiplyTransposed<V>(int rows, Real* a, nint aStride, int columns, Real* b, nint bStride, Real* c, nint cStride, int panels)
-        where V : struct, ILanes<V>
+        where V : struct, ISimdVector<V>
     {
         for (var start = 0; start < rows; start += StepsAtOnce)
         {
@@ -79,7 +79,7 @@ static unsafe class PanelProduct
     }
 
     /// <summary>Adds up the rows of some panels: to += the sum over rows, or the sum over rows of a times factor.</summary>
-    public static void SumRows<V>(int rows, Real* a, Real* factor, Real* to) where V : struct, ILanes<V>
+    public static void SumRows<V>(int rows, Real* a, Real* factor, Real* to) where V : struct, ISimdVector<V>
     {
         var sum = V.Load(to);
         if (factor == null)

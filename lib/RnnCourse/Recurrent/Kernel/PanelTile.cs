@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace RnnCourse.Recurrent.Kernel;
 
 /// <summary>Where the left operand of a product lies: what is added to its address for the next row, and for the next k.</summary>
-interface ILeftOperand<V> where V : struct, ILanes<V>
+interface ILeftOperand<V> where V : struct, ISimdVector<V>
 {
     static abstract int RowStep { get; }
     static abstract int Step { get; }
@@ -13,7 +13,7 @@ interface ILeftOperand<V> where V : struct, ILanes<V>
 }
 
 /// <summary>The matrix as it stands: rows of the result are its rows.</summary>
-readonly struct AsItStands<V> : ILeftOperand<V> where V : struct, ILanes<V>
+readonly struct AsItStands<V> : ILeftOperand<V> where V : struct, ISimdVector<V>
 {
     public static int RowStep => V.Count;
     public static int Step => 1;
@@ -21,7 +21,7 @@ readonly struct AsItStands<V> : ILeftOperand<V> where V : struct, ILanes<V>
 }
 
 /// <summary>The matrix transposed: rows of the result are its columns, here up to eight neighbours of one panel.</summary>
-readonly struct Transposed<V> : ILeftOperand<V> where V : struct, ILanes<V>
+readonly struct Transposed<V> : ILeftOperand<V> where V : struct, ISimdVector<V>
 {
     public static int RowStep => 1;
     public static int Step => V.Count;
@@ -38,7 +38,7 @@ static unsafe class PanelTile
 {
     /// <summary>Eight rows times two panels; of the result <paramref name="rows"/> rows are stored.</summary>
     public static void Eight<V, TLeft>(int k, Real* a, nint aStride, Real* b, nint bStride, Real* c, nint cStride, int rows)
-        where V : struct, ILanes<V> where TLeft : struct, ILeftOperand<V>
+        where V : struct, ISimdVector<V> where TLeft : struct, ILeftOperand<V>
     {
         Real* b0 = b, b1 = b + bStride, c0 = c, c1 = c + cStride;
         V x0 = Row<V>(c0, 0), x1 = Row<V>(c0, 1), x2 = Row<V>(c0, 2), x3 = Row<V>(c0, 3), x4 = Row<V>(c0, 4), x5 = Row<V>(c0, 5), x6 = Row<V>(c0, 6), x7 = Row<V>(c0, 7);
@@ -65,7 +65,7 @@ static unsafe class PanelTile
 
     /// <summary>Four rows times two panels; of the result <paramref name="rows"/> rows are stored.</summary>
     public static void Four<V, TLeft>(int k, Real* a, nint aStride, Real* b, nint bStride, Real* c, nint cStride, int rows)
-        where V : struct, ILanes<V> where TLeft : struct, ILeftOperand<V>
+        where V : struct, ISimdVector<V> where TLeft : struct, ILeftOperand<V>
     {
         Real* b0 = b, b1 = b + bStride, c0 = c, c1 = c + cStride;
         V x0 = Row<V>(c0, 0), x1 = Row<V>(c0, 1), x2 = Row<V>(c0, 2), x3 = Row<V>(c0, 3);
@@ -87,7 +87,7 @@ static unsafe class PanelTile
     }
 
     /// <summary>A single row times two panels, in four sums over every fourth k, since one sum would wait for itself.</summary>
-    public static void Single<V>(int k, Real* a, nint aStride, Real* b, nint bStride, Real* c, nint cStride) where V : struct, ILanes<V>
+    public static void Single<V>(int k, Real* a, nint aStride, Real* b, nint bStride, Real* c, nint cStride) where V : struct, ISimdVector<V>
     {
         Real* b0 = b, b1 = b + bStride;
         V x0 = V.All(0), x1 = x0, x2 = x0, x3 = x0, y0 = x0, y1 = x0, y2 = x0, y3 = x0;
@@ -117,10 +117,10 @@ static unsafe class PanelTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V Row<V>(Real* c, int row) where V : struct, ILanes<V> => V.Load(c + row * V.Count);
+    static V Row<V>(Real* c, int row) where V : struct, ISimdVector<V> => V.Load(c + row * V.Count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Put<V>(V value, Real* c, int row, int rows) where V : struct, ILanes<V>
+    static void Put<V>(V value, Real* c, int row, int rows) where V : struct, ISimdVector<V>
     {
         if (row < rows) value.Store(c + row * V.Count);
     }

@@ -15,7 +15,7 @@ namespace RnnCourse.Recurrent.Kernel;
 /// With few distinct tokens the product comes before the look-up: x_t Wx + B is a row of (Table Wx + B).
 /// </remarks>
 sealed unsafe partial class SequenceRun<TGates, V>(CellWeights weights) : SequenceRun
-    where TGates : struct, IGates where V : struct, ILanes<V>
+    where TGates : struct, IGates where V : struct, ISimdVector<V>
 {
     static Panels New() => new(V.Count);
 
@@ -44,7 +44,7 @@ sealed unsafe partial class SequenceRun<TGates, V>(CellWeights weights) : Sequen
         fold = words > 0 && 2 * words <= rows;
         byUnits = N < 8;
         var work = (double)rows * Gates * Units * (D + Units);
-        Threads = work < ThreadTeam.WorthSharing ? 1 : Math.Min(ThreadTeam.Limit, byUnits ? J : N / 4);
+        Threads = work < ThreadTeam.WorthSharing ? 1 : byUnits ? J : N / 4;
         if (In.Table is not null)
         {
             if (tokens.Length < rows) tokens = new int[rows];

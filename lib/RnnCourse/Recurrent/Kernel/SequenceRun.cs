@@ -87,8 +87,8 @@ abstract class SequenceRun
 
     /// <summary>A run with the widest vectors that the processor has.</summary>
     public static SequenceRun For<TGates>(CellWeights weights) where TGates : struct, IGates => Avx512F.IsSupported && !Narrow
-        ? new SequenceRun<TGates, WideLanes>(weights)
-        : new SequenceRun<TGates, PortableLanes>(weights);
+        ? new SequenceRun<TGates, WideVector>(weights)
+        : new SequenceRun<TGates, PortableVector>(weights);
 
     /// <summary>Whether AVX-512 is left unused, for tests and comparisons.</summary>
     public static bool Narrow { get; set; }

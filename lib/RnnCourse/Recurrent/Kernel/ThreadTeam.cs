@@ -1,3 +1,5 @@
+using RnnCourse.Tensors;
+
 namespace RnnCourse.Recurrent.Kernel;
 
 /// <summary>Work that a team of threads does together, each its share.</summary>
@@ -43,16 +45,13 @@ sealed class ThreadTeam
     /// <summary>The team of all sequence layers.</summary>
     public static ThreadTeam Shared { get; } = new();
 
-    /// <summary>How many threads take part at most.</summary>
-    public static int Limit { get; set; } = Math.Min(Environment.ProcessorCount, 16);
-
     /// <summary>How many multiplications are worth the trouble of sharing.</summary>
     public static double WorthSharing { get; set; } = 2e5;
 
     /// <summary>Runs the work on so many threads, the caller's among them, and returns when all are done.</summary>
     public void Run(ITeamWork shared, int wanted)
     {
-        wanted = Math.Min(wanted, 63);
+        wanted = Math.Min(Math.Min(wanted, Parallelism.Threads), 63);
         // A caller who finds the team busy works alone: no result depends on the number of threads.
         if (wanted <= 1 || !busy.TryEnter())
         {

@@ -1,7 +1,7 @@
 namespace RnnCourse.Recurrent.Kernel;
 
 /// <summary>A processor's vector of numbers: what the kernel needs of it, so that one source serves every width.</summary>
-unsafe interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
+unsafe interface ISimdVector<TSelf> where TSelf : struct, ISimdVector<TSelf>
 {
     /// <summary>How many numbers one vector holds.</summary>
     static abstract int Count { get; }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace RnnCourse.Recurrent.Kernel;
 
 /// <summary>The squashing functions on vectors, to the last bit or two of their type.</summary>
-static class LaneFunctions
+static class VectorFunctions
 {
     // Adding this number rounds to a whole number n and leaves n + bias in the low bits.
     const Real Shift = sizeof(Real) == sizeof(float) ? (Real)(1.5 * (1 << 23) + 127) : (Real)(1.5 * (1L << 52) + 1023);
@@ -14,10 +14,25 @@ static class LaneFunctions
     const Real Ln2High = sizeof(Real) == sizeof(float) ? (Real)0.693359375 : (Real)6.93147180369123816490e-1;
     const Real Ln2Low = sizeof(Real) == sizeof(float) ? (Real)(-2.12194440054690581e-4) : (Real)1.90821492927058770002e-10;
 
-    /// <summary>e^x - 1, without the loss of digits near 0.</summary>
-    /// <remarks>x = n ln 2 + r with |r| at most ln 2 / 2; e^x - 1 = 2^n (e^r - 1) + (2^n - 1), e^r - 1 by its series.</remarks>
+    /// <summary>e^x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V ExpMinusOne<V>(V x) where V : struct, ILanes<V>
+    public static V Exp<V>(V x) where V : struct, ISimdVector<V>
+    {
+        var (power, small) = PowerTimes(x);
+        return V.MultiplyAdd(power, small, power);
+    }
+
+    /// <summary>e^x - 1, without the loss of digits near 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpMinusOne<V>(V x) where V : struct, ISimdVector<V>
+    {
+        var (power, small) = PowerTimes(x);
+        return V.MultiplyAdd(power, small, power - V.All(1));
+    }
+
+    /// <summary>2^n and e^r - 1, for x = n ln 2 + r with |r| at most ln 2 / 2; e^r - 1 by its series.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static (V Power, V Small) PowerTimes<V>(V x) where V : struct, ISimdVector<V>
     {
         x = V.Clamp(x, -Largest, Largest);
         var shifted = V.MultiplyAdd(x, V.All(Log2E), V.All(Shift));
@@ -30,12 +45,11 @@ static class LaneFunctions
         series = V.MultiplyAdd(series, r, V.All((Real)(1.0 / 24)));
         series = V.MultiplyAdd(series, r, V.All((Real)(1.0 / 6)));
         series = V.MultiplyAdd(series, r, V.All((Real)0.5));
-        var small = V.MultiplyAdd(series * r, r, r);
-        return V.MultiplyAdd(power, small, power - V.All(1));
+        return (power, V.MultiplyAdd(series * r, r, r));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V TermsForDouble<V>(V r) where V : struct, ILanes<V>
+    static V TermsForDouble<V>(V r) where V : struct, ISimdVector<V>
     {
         var series = V.All((Real)(1.0 / 6227020800));
         series = V.MultiplyAdd(series, r, V.All((Real)(1.0 / 479001600)));
@@ -48,11 +62,11 @@ static class LaneFunctions
 
     /// <summary>1 / (1 + e^-x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sigmoid<V>(V x) where V : struct, ILanes<V> => V.All(1) / (ExpMinusOne(V.All(0) - x) + V.All(2));
+    public static V Sigmoid<V>(V x) where V : struct, ISimdVector<V> => V.All(1) / (ExpMinusOne(V.All(0) - x) + V.All(2));
 
     /// <summary>(e^2x - 1) / (e^2x + 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Tanh<V>(V x) where V : struct, ILanes<V>
+    public static V Tanh<V>(V x) where V : struct, ISimdVector<V>
     {
         // Past 22 both the quotient and tanh are 1 in either width, and the quotient of two huge numbers is avoided.
         var m = ExpMinusOne(V.Clamp(x + x, -44, 44));
@@ -61,9 +75,9 @@ static class LaneFunctions
 
     /// <summary>The slope of the logistic function where it has the value y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V SigmoidSlope<V>(V y) where V : struct, ILanes<V> => y - y * y;
+    public static V SigmoidSlope<V>(V y) where V : struct, ISimdVector<V> => y - y * y;
 
     /// <summary>The slope of tanh where it has the value y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V TanhSlope<V>(V y) where V : struct, ILanes<V> => V.All(1) - y * y;
+    public static V TanhSlope<V>(V y) where V : struct, ISimdVector<V> => V.All(1) - y * y;
 }
