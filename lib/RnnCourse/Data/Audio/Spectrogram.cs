@@ -27,7 +27,8 @@ public static class Spectrogram
     {
         if (samples.Length < frameLength) throw new ArgumentException($"A spectrogram needs at least one frame of {frameLength} samples, got {samples.Length}.", nameof(samples));
         ArgumentOutOfRangeException.ThrowIfLessThan(hop, 1);
-        var window = Enumerable.Range(0, frameLength).Select(n => 0.5 - 0.5 * Math.Cos(2 * Math.PI * n / frameLength)).ToArray();
+        // Taken between the samples, the window is symmetric: a sound played backwards has the same frames in the other order.
+        var window = Enumerable.Range(0, frameLength).Select(n => 0.5 - 0.5 * Math.Cos(2 * Math.PI * (n + 0.5) / frameLength)).ToArray();
         var frames = new double[(samples.Length - frameLength) / hop + 1][];
         for (var t = 0; t < frames.Length; t++)
         {

@@ -62,7 +62,7 @@ public static class Vowels
             throw new ArgumentException($"A path has at least one vowel, each from 0 to {All.Count - 1}, got [{string.Join(", ", path)}].", nameof(path));
         if (!(seconds is >= 0.05 and <= 60)) throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "A vowel lasts 0.05 to 60 seconds.");
 
-        var samples = new double[(int)(seconds * SampleRate)];
+        var samples = new double[(int)Math.Round(seconds * SampleRate)];
         Resonator[] tract = [new(), new(), new()];
         var (untilPulse, soft) = (0.0, 0.0);
         for (var t = 0; t < samples.Length; t++)
@@ -90,27 +90,40 @@ public static class Vowels
     /// <param name="count">How many.</param>
     /// <param name="random">Source of vowels, speakers, lengths, jitter and noise.</param>
     /// <param name="noise">Largest value of the noise.</param>
-    public static List<Utterance> Draw(int count, Random random, double noise = 0.01) =>
-        Draw(count, random, noise, [.. Enumerable.Range(0, All.Count).Select(vowel => new[] { vowel })]);
-
-    /// <summary>Random glides of random speakers between two vowels: label 0 there, label 1 back. Both hold the same sounds; only the order tells.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="from">Index of a vowel.</param>
-    /// <param name="to">Index of another.</param>
-    /// <param name="random">Source of directions, speakers, lengths, jitter and noise.</param>
-    /// <param name="noise">Largest value of the noise.</param>
-    public static List<Utterance> DrawGlides(int count, int from, int to, Random random, double noise = 0.01) =>
-        Draw(count, random, noise, [[from, to], [to, from]]);
-
-    static List<Utterance> Draw(int count, Random random, double noise, int[][] paths)
+    public static List<Utterance> Draw(int count, Random random, double noise = 0.01)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var utterances = new List<Utterance>(count);
         while (utterances.Count < count)
         {
-            var (label, speaker) = (random.Next(paths.Length), Speaker.Draw(random));
-            var seconds = 0.2 + 0.15 * random.NextDouble();
-            utterances.Add(new(Speak(paths[label], speaker, seconds, random, noise: noise), label, speaker));
+            var (vowel, speaker) = (random.Next(All.Count), Speaker.Draw(random));
+            utterances.Add(new(Speak([vowel], speaker, 0.2 + 0.15 * random.NextDouble(), random, noise: noise), vowel, speaker));
+        }
+        return utterances;
+    }
+
+    /// <summary>Random glides of random speakers between two vowels: label 0 as spoken, label 1 played backwards.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="from">Index of the vowel at the start, as spoken.</param>
+    /// <param name="to">Index of the vowel at the end.</param>
+    /// <param name="random">Source of speakers, lengths, jitter, noise and labels.</param>
+    /// <param name="noise">Largest value of the noise.</param>
+    /// <remarks>
+    /// Lengths fit the spectrogram's frames of 256 samples every 128, so that a glide played backwards has the very same frames in the
+    /// other order: no classifier of their average, or of any bag of them, can do better than 50%.
+    /// </remarks>
+    public static List<Utterance> DrawGlides(int count, int from, int to, Random random, double noise = 0.01)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var utterances = new List<Utterance>(count);
+        while (utterances.Count < count)
+        {
+            var speaker = Speaker.Draw(random);
+            var length = 256 + 128 * random.Next(11, 20);
+            var samples = Speak([from, to], speaker, length / (double)SampleRate, random, noise: noise);
+            var backwards = random.Next(2);
+            if (backwards == 1) Array.Reverse(samples);
+            utterances.Add(new(samples, backwards, speaker));
         }
         return utterances;
     }
