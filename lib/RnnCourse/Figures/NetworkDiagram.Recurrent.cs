@@ -43,7 +43,7 @@ public sealed partial class NetworkDiagram
         var names = weights ?? new();
         var shift = gradients ? 7 : 0;
         var withLoss = losses || gradients;
-        var diagram = new NetworkDiagram(title, columnWidth: gradients ? 130 : 120, rowHeight: 92).Node("h0", "h_0", 0.1, 1, NodeShape.Circle, Colour.Grey);
+        var diagram = new NetworkDiagram(title, columnWidth: gradients ? 190 : 120, rowHeight: 92).Node("h0", "h_0", 0.1, 1, NodeShape.Circle, Colour.Grey);
         for (var t = 1; t <= steps; t++)
         {
             diagram.Node($"x{t}", xs?[t - 1] ?? $"x_{{{t}}}", t, 0, NodeShape.Circle, inputColour)
