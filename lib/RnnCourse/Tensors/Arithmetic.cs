@@ -1,99 +1,48 @@
+using System.Numerics.Tensors;
+
 namespace RnnCourse.Tensors;
 
 /// <summary>The operations on tensors, each beside its backward. Meant for <c>using static</c>.</summary>
 public static partial class Operations
 {
     /// <summary>Element-wise sum a + b, broadcasting.</summary>
-    public static Tensor Add(Tensor a, Tensor b) => Combine<Sum>(a, b);
+    public static Tensor Add(Tensor a, Tensor b) => Combine<Sum>(nameof(Add), a, b);
 
     /// <summary>Element-wise difference a - b, broadcasting.</summary>
-    public static Tensor Subtract(Tensor a, Tensor b) => Combine<Difference>(a, b);
+    public static Tensor Subtract(Tensor a, Tensor b) => Combine<Difference>(nameof(Subtract), a, b);
 
     /// <summary>Element-wise product a * b, broadcasting.</summary>
-    public static Tensor Multiply(Tensor a, Tensor b) => Combine<Product>(a, b);
+    public static Tensor Multiply(Tensor a, Tensor b) => Combine<Product>(nameof(Multiply), a, b);
 
     /// <summary>Element-wise quotient a / b, broadcasting.</summary>
-    public static Tensor Divide(Tensor a, Tensor b) => Combine<Quotient>(a, b);
+    public static Tensor Divide(Tensor a, Tensor b) => Combine<Quotient>(nameof(Divide), a, b);
 
     /// <summary>slope * a + offset for every element.</summary>
     public static Tensor Affine(Tensor a, double slope, double offset)
     {
         Real m = (Real)slope, n = (Real)offset;
         var y = new Real[a.Values.Length];
-        for (var i = 0; i < y.Length; i++) y[i] = m * a.Values[i] + n;
+        TensorPrimitives.Multiply(a.Values, m, y);
+        if (n != 0) TensorPrimitives.Add(y, n, y);
         return Tensor.Record(y, a.Shape, [a], result =>
         {
-            Real[] gy = result.Gradient!, ga = a.GradientToAddTo();
-            for (var i = 0; i < ga.Length; i++) ga[i] += m * gy[i];
+            var ga = a.GradientToAddTo();
+            TensorPrimitives.MultiplyAdd(result.Gradient!, m, ga, ga);
         });
     }
 
-    /// <summary>A function of two numbers with its two partial derivatives.</summary>
-    interface ITwoArguments
+    static Tensor Combine<TFunction>(string operation, Tensor a, Tensor b) where TFunction : struct, ITwoArguments
     {
-        static abstract Real Value(Real a, Real b);
-        static abstract Real SlopeA(Real a, Real b);
-        static abstract Real SlopeB(Real a, Real b);
-    }
-
-    readonly struct Sum : ITwoArguments
-    {
-        public static Real Value(Real a, Real b) => a + b;
-        public static Real SlopeA(Real a, Real b) => 1;
-        public static Real SlopeB(Real a, Real b) => 1;
-    }
-
-    readonly struct Difference : ITwoArguments
-    {
-        public static Real Value(Real a, Real b) => a - b;
-        public static Real SlopeA(Real a, Real b) => 1;
-        public static Real SlopeB(Real a, Real b) => -1;
-    }
-
-    readonly struct Product : ITwoArguments
-    {
-        public static Real Value(Real a, Real b) => a * b;
-        public static Real SlopeA(Real a, Real b) => b;
-        public static Real SlopeB(Real a, Real b) => a;
-    }
-
-    readonly struct Quotient : ITwoArguments
-    {
-        public static Real Value(Real a, Real b) => a / b;
-        public static Real SlopeA(Real a, Real b) => 1 / b;
-        public static Real SlopeB(Real a, Real b) => -a / (b * b);
-    }
-
-    static Tensor Combine<TFunction>(Tensor a, Tensor b) where TFunction : struct, ITwoArguments
-    {
-        var match = new Broadcasting(typeof(TFunction).Name, a, b);
+        var match = new Broadcasting(operation, a, b);
         var y = new Real[match.Result.Count];
-        match.ForEachRow((start, startA, startB, count, stepA, stepB) =>
-        {
-            for (int i = 0, ia = startA, ib = startB; i < count; i++, ia += stepA, ib += stepB)
-                y[start + i] = TFunction.Value(a.Values[ia], b.Values[ib]);
-        });
+        for (var row = 0; row < match.Rows; row++) RowFunctions<TFunction>.Value(match[row], a.Values, b.Values, y);
         return Tensor.Record(y, match.Result, [a, b], result =>
         {
             var gy = result.Gradient!;
             if (a.RequiresGradient)
-            {
-                var ga = a.GradientToAddTo();
-                match.ForEachRow((start, startA, startB, count, stepA, stepB) =>
-                {
-                    for (int i = 0, ia = startA, ib = startB; i < count; i++, ia += stepA, ib += stepB)
-                        ga[ia] += gy[start + i] * TFunction.SlopeA(a.Values[ia], b.Values[ib]);
-                });
-            }
+                for (var row = 0; row < match.Rows; row++) RowFunctions<TFunction>.AddSlopeA(match[row], a.Values, b.Values, gy, a.GradientToAddTo());
             if (b.RequiresGradient)
-            {
-                var gb = b.GradientToAddTo();
-                match.ForEachRow((start, startA, startB, count, stepA, stepB) =>
-                {
-                    for (int i = 0, ia = startA, ib = startB; i < count; i++, ia += stepA, ib += stepB)
-                        gb[ib] += gy[start + i] * TFunction.SlopeB(a.Values[ia], b.Values[ib]);
-                });
-            }
+                for (var row = 0; row < match.Rows; row++) RowFunctions<TFunction>.AddSlopeB(match[row], a.Values, b.Values, gy, b.GradientToAddTo());
         });
     }
 }

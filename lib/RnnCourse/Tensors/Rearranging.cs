@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace RnnCourse.Tensors;
 
 public static partial class Operations
@@ -10,11 +12,7 @@ public static partial class Operations
         var full = shape.Select(s => s == -1 ? a.Values.Length / Math.Max(known, 1) : s).ToArray();
         if (shape.Count(s => s == -1) > 1 || full.Aggregate(1, (x, s) => x * s) != a.Values.Length)
             throw new ArgumentException($"Reshape needs a shape of {a.Values.Length} numbers for {a.Shape}, got ({string.Join(",", shape)}).");
-        return Tensor.Record(a.Values, new Shape(full), [a], result =>
-        {
-            Real[] gy = result.Gradient!, ga = a.GradientToAddTo();
-            for (var i = 0; i < ga.Length; i++) ga[i] += gy[i];
-        });
+        return Tensor.Record(a.Values, new Shape(full), [a], result => AddTo(a.GradientToAddTo(), result.Gradient));
     }
 
     /// <summary>Swaps the last two axes: (..., m, n) to (..., n, m).</summary>
@@ -24,28 +22,38 @@ public static partial class Operations
     public static Tensor Transpose(Tensor a, int first, int second)
     {
         (first, second) = (a.Shape.Axis(first), a.Shape.Axis(second));
+        if (first == second) return a;
         if (first > second) (first, second) = (second, first);
         var shape = a.Shape.With(first, a.Shape[second]).With(second, a.Shape[first]);
+        int m = a.Shape[first], n = a.Shape[second], outer = a.Shape.CountBefore(first), inner = a.Shape.CountAfter(second);
+        var middle = a.Values.Length / (outer * m * n * inner);
         var y = new Real[a.Values.Length];
-        Visit((from, to) => y[to] = a.Values[from]);
+        SwapAxes(a.Values, y, outer, m, middle, n, inner);
         return Tensor.Record(y, shape, [a], result =>
         {
-            Real[] gy = result.Gradient!, ga = a.GradientToAddTo();
-            Visit((from, to) => ga[from] += gy[to]);
+            var back = new Real[y.Length];
+            SwapAxes(result.Gradient!, back, outer, n, middle, m, inner);
+            AddTo(a.GradientToAddTo(), back);
         });
-
-        void Visit(Action<int, int> copy)
-        {
-            int m = a.Shape[first], n = a.Shape[second];
-            int outer = a.Shape.CountBefore(first), middle = a.Shape.CountAfter(first) / (n * a.Shape.CountAfter(second)), inner = a.Shape.CountAfter(second);
-            for (var o = 0; o < outer; o++)
-                for (var i = 0; i < m; i++)
-                    for (var k = 0; k < middle; k++)
-                        for (var j = 0; j < n; j++)
-                            for (var e = 0; e < inner; e++)
-                                copy((((o * m + i) * middle + k) * n + j) * inner + e, (((o * n + j) * middle + k) * m + i) * inner + e);
-        }
     }
+
+    /// <summary>(outer, m, middle, n, inner) to (outer, n, middle, m, inner).</summary>
+    static void SwapAxes(Real[] from, Real[] to, int outer, int m, int middle, int n, int inner)
+    {
+        const int strip = 16;    // rows whose numbers of one column are written together: a cache line
+        for (var o = 0; o < outer; o++)
+            for (var i0 = 0; i0 < m; i0 += strip)
+                for (var k = 0; k < middle; k++)
+                    for (var j = 0; j < n; j++)
+                        for (var i = i0; i < Math.Min(i0 + strip, m); i++)
+                        {
+                            int source = (((o * m + i) * middle + k) * n + j) * inner, target = (((o * n + j) * middle + k) * m + i) * inner;
+                            if (inner == 1) to[target] = from[source];
+                            else Array.Copy(from, source, to, target, inner);
+                        }
+    }
+
+    static void AddTo(Span<Real> target, ReadOnlySpan<Real> numbers) => TensorPrimitives.Add(target, numbers, target);
 
     /// <summary>Joins tensors along an axis; all other sizes must agree.</summary>
     /// <exception cref="ArgumentException">Nothing to join, or sizes that disagree.</exception>
@@ -63,8 +71,7 @@ public static partial class Operations
         return Tensor.Record(y, shape, parts, result => Visit((part, from, to, count) =>
         {
             if (!part.RequiresGradient) return;
-            Real[] gy = result.Gradient!, ga = part.GradientToAddTo();
-            for (var i = 0; i < count; i++) ga[from + i] += gy[to + i];
+            AddTo(part.GradientToAddTo().AsSpan(from, count), result.Gradient.AsSpan(to, count));
         }));
 
         void Visit(Action<Tensor, int, int, int> copy)
@@ -97,8 +104,7 @@ public static partial class Operations
         {
             Real[] gy = result.Gradient!, ga = a.GradientToAddTo();
             for (var row = 0; row < rows; row++)
-                for (int i = 0, to = row * width + start * after; i < count; i++)
-                    ga[to + i] += gy[row * count + i];
+                AddTo(ga.AsSpan(row * width + start * after, count), gy.AsSpan(row * count, count));
         });
     }
 
@@ -130,8 +136,7 @@ public static partial class Operations
         {
             Real[] gy = result.Gradient!, gt = table.GradientToAddTo();
             for (var i = 0; i < ids.Length; i++)
-                for (var j = 0; j < width; j++)
-                    gt[ids[i] * width + j] += gy[i * width + j];
+                AddTo(gt.AsSpan(ids[i] * width, width), gy.AsSpan(i * width, width));
         });
     }
 }
