@@ -19,14 +19,20 @@ public sealed class AutoregressiveModel
     public int Order => Weights.Length;
 
     /// <summary>Fits the weights to a training series by least squares.</summary>
-    /// <exception cref="ArgumentException">Order below one, or fewer equations than weights.</exception>
+    /// <exception cref="ArgumentException">Order below one, fewer equations than weights, a value that is not finite, or values that leave the weights open (a constant series).</exception>
     public static AutoregressiveModel Fit(IReadOnlyList<double> training, int order)
     {
         if (order < 1 || training.Count < 2 * order + 1)
             throw new ArgumentException($"An autoregressive model of order {order} needs order 1 or more and at least {2 * Math.Max(order, 1) + 1} values, got {training.Count}.", nameof(training));
         var windows = LagMatrix.Of(training, order, from: order);
         var design = Matrix<double>.Build.Dense(windows.Targets.Length, order + 1, (i, j) => j == 0 ? 1 : windows.Inputs[i, j - 1]);
-        var solution = design.QR().Solve(Vector<double>.Build.DenseOfArray(windows.Targets));
+        for (var t = 0; t < training.Count; t++)
+            if (!double.IsFinite(training[t])) throw new ArgumentException($"Training values must be finite, got NaN or infinity at index {t}.", nameof(training));
+        var factors = design.QR();
+        var diagonal = factors.R.Diagonal().PointwiseAbs();
+        if (diagonal.Minimum() <= 1e-13 * diagonal.Maximum())
+            throw new ArgumentException($"These values leave the weights of order {order} open: one lag is a combination of the others, as in a constant series.", nameof(training));
+        var solution = factors.Solve(Vector<double>.Build.DenseOfArray(windows.Targets));
         return new(solution[0], [.. solution.Skip(1)]);
     }
 

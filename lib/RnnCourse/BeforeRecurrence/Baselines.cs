@@ -20,4 +20,16 @@ public static class Baselines
             throw new ArgumentException($"A season of {season} steps needs a first forecast from {season} to {values.Count - 1}, got {from}.", nameof(from));
         return [.. Enumerable.Range(from, values.Count - from).Select(t => values[t - season])];
     }
+
+    /// <summary>Several steps beyond the end: the last season over and over.</summary>
+    /// <param name="past">The series so far, at least a season.</param>
+    /// <param name="steps">How many steps.</param>
+    /// <param name="season">Steps in a season; 1 repeats the last value.</param>
+    /// <exception cref="ArgumentException">Less than a season of values.</exception>
+    public static double[] SeasonalForecast(IReadOnlyList<double> past, int steps, int season)
+    {
+        if (season < 1 || past.Count < season)
+            throw new ArgumentException($"A season of {season} steps needs as many past values, and at least one, got {past.Count}.", nameof(past));
+        return [.. Enumerable.Range(0, steps).Select(step => past[past.Count - season + step % season])];
+    }
 }

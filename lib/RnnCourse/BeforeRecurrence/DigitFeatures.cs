@@ -2,20 +2,20 @@ namespace RnnCourse.BeforeRecurrence;
 
 /// <summary>Hand-made features of a digit image: what a person would measure before networks learned to.</summary>
 /// <remarks>
-/// The image has 8 x 8 grey values from 0 (paper) to 16 (ink), row by row, as in datasets/digits-8x8.
+/// The image has 8 x 8 grey values from 0 (paper) to 1 (ink), row by row, as in Digit.Pixels.
 /// Rows count downwards from 0 to 7, columns to the right.
 /// </remarks>
 public static class DigitFeatures
 {
     const int Side = 8;
-    const double Black = 16, InkLevel = 8;
+    const double Black = 1, InkLevel = 0.5;
 
     /// <summary>What the numbers of <see cref="Of"/> mean, in their order.</summary>
     public static IReadOnlyList<string> Names { get; } =
         ["ink", "centre row", "centre column", "spread of rows", "spread of columns", "left-right symmetry", "top-bottom symmetry", "holes", "crossings per row", "crossings per column"];
 
     /// <summary>The ten features of an image, all between 0 and about 3 so that none drowns the others.</summary>
-    /// <exception cref="ArgumentException">The image has not 64 values from 0 to 16.</exception>
+    /// <exception cref="ArgumentException">The image has not 64 values from 0 to 1.</exception>
     public static double[] Of(IReadOnlyList<double> image)
     {
         Check(image);
@@ -34,7 +34,7 @@ public static class DigitFeatures
     }
 
     /// <summary>The number of paper regions that ink encloses: 0 for a 1, 1 for a 0, 2 for an 8.</summary>
-    /// <remarks>Ink is a grey value of 8 or more. Paper is flood-filled over its four neighbours from outside; what stays dry is a hole.</remarks>
+    /// <remarks>Ink is a grey value of 1/2 or more. Paper is flood-filled over its four neighbours from outside; what stays dry is a hole.</remarks>
     public static int Holes(IReadOnlyList<double> image)
     {
         Check(image);
@@ -108,6 +108,6 @@ public static class DigitFeatures
     {
         if (image.Count != Side * Side) throw new ArgumentException($"An 8x8 image has 64 values, got {image.Count}.", nameof(image));
         foreach (double value in image)
-            if (!(value is >= 0 and <= Black)) throw new ArgumentException($"Grey values go from 0 to 16, got {value}.", nameof(image));
+            if (!(value is >= 0 and <= Black)) throw new ArgumentException($"Grey values go from 0 to 1, got {value}.", nameof(image));
     }
 }

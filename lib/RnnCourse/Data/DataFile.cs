@@ -56,7 +56,8 @@ public sealed class DataFile
             for (var folder = string.IsNullOrEmpty(start) ? null : new DirectoryInfo(start); folder is not null; folder = folder.Parent)
                 if (File.Exists(System.IO.Path.Combine(folder.FullName, relative)))
                     return System.IO.Path.Combine(folder.FullName, relative);
-        throw new FileNotFoundException($"{relative} was not found in any folder above {starts[0]} or {starts[1]}. It is part of the course's repository.", relative);
+        throw new FileNotFoundException(
+            $"{relative} was not found in any folder above {starts[0]} or {starts[1]}. It is part of the course's repository; restore it there with: git checkout -- {relative.Replace('\\', '/')}", relative);
     }
 
     /// <summary>How many rows the file has, without its header.</summary>

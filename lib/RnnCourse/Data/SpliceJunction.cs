@@ -1,7 +1,7 @@
 namespace RnnCourse.Data;
 
 /// <summary>A window of 60 DNA bases around a possible splice junction of a primate gene.</summary>
-/// <param name="Bases">60 letters; A, C, G, T, and rarely D, N, S or R for an uncertain base. The junction would be in the middle.</param>
+/// <param name="Bases">60 letters of A, C, G, T. The junction, if any, lies between letters 30 and 31.</param>
 /// <param name="Class">ei (exon to intron), ie (intron to exon) or n (neither).</param>
 public sealed record SpliceJunction(string Bases, string Class)
 {

@@ -80,4 +80,38 @@ public class AutoregressiveModelTests
         Should.Throw<ArgumentException>(() => Baselines.SeasonalNaive([1, 2, 3], 2, 7)).Message.ShouldContain("season of 7 steps");
         Should.Throw<ArgumentException>(() => ForecastError.Rmse([1], [1, 2])).Message.ShouldContain("got 2 forecasts of 1 values");
     }
+
+    [Fact, Trait("Concept", "B1")]
+    public void What_is_left_over_is_orthogonal_to_every_lag()
+    {
+        var model = AutoregressiveModel.Fit(Ecg[..24_000], 32);
+        double[] residuals = [.. model.Predict(Ecg[..24_000], 32).Zip(Ecg[32..], (forecast, truth) => truth - forecast)];
+        residuals.Sum().ShouldBe(0, 1e-7);
+        for (var lag = 1; lag <= 32; lag++)
+            residuals.Select((residual, i) => residual * Ecg[32 + i - lag]).Sum().ShouldBe(0, 1e-7);
+    }
+
+    [Fact]
+    public void A_one_step_forecast_uses_the_past_alone()
+    {
+        double[] series = [1, 2, 4, 3, 5, 4, 6, 5, 7, 6], other = [.. series[..^1], 1e6];
+        var model = AutoregressiveModel.Fit(series[..8], 2);
+        model.Predict(other, 8).ShouldBe(model.Predict(series, 8));
+        Baselines.SeasonalNaive(other, 8, 2).ShouldBe([6, 5]);
+    }
+
+    [Fact]
+    public void The_seasonal_forecast_repeats_the_last_season()
+    {
+        Baselines.SeasonalForecast([1, 2, 3, 4], 7, 3).ShouldBe([2, 3, 4, 2, 3, 4, 2]);
+        Baselines.SeasonalForecast([1, 2, 3, 4], 2, 1).ShouldBe([4, 4]);
+        Should.Throw<ArgumentException>(() => Baselines.SeasonalForecast([1, 2], 2, 7)).Message.ShouldContain("season of 7 steps needs as many past values, and at least one, got 2");
+    }
+
+    [Fact]
+    public void Values_that_cannot_be_fitted_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => AutoregressiveModel.Fit([1, 2, double.NaN, 4, 5, 6], 2)).Message.ShouldContain("index 2");
+        Should.Throw<ArgumentException>(() => AutoregressiveModel.Fit([3, 3, 3, 3, 3, 3, 3], 2)).Message.ShouldContain("leave the weights of order 2 open");
+    }
 }

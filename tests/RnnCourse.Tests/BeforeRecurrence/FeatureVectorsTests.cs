@@ -42,7 +42,7 @@ public class FeatureVectorsTests
         Should.Throw<ArgumentException>(() => DigitFeatures.Of([.. Enumerable.Repeat(17.0, 64)])).Message.ShouldContain("got 17");
     }
 
-    static double[] Image(params string[] rows) => [.. string.Concat(rows).Select(c => c == '#' ? 16.0 : 0)];
+    static double[] Image(params string[] rows) => [.. string.Concat(rows).Select(c => c == '#' ? 1.0 : 0)];
 
     static readonly double[] zero = Image("........", "..####..", ".#....#.", ".#....#.", ".#....#.", ".#....#.", "..####..", "........");
     static readonly double[] one = Image("...##...", "...##...", "...##...", "...##...", "...##...", "...##...", "...##...", "...##...");

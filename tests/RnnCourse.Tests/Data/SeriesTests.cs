@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RnnCourse.BeforeRecurrence;
 using RnnCourse.Data;
 
 namespace RnnCourse.Tests.Data;
@@ -37,16 +38,24 @@ public class SeriesTests
         digits[0].Label.ShouldBe(0);
         digits[0].Pixels[2].ShouldBe(5 / 16.0);
         digits.Max(d => d.Pixels.Max()).ShouldBe(1);
+        digits.CountBy(d => d.Label).OrderBy(pair => pair.Key).Select(pair => pair.Value).ShouldBe([178, 182, 177, 183, 181, 182, 181, 179, 174, 180]);
+        // The hand-made features take these very images: most zeros have a hole (some are drawn open), hardly any 1 has.
+        digits.Where(d => d.Label == 0).Average(d => Math.Min(1, DigitFeatures.Holes(d.Pixels))).ShouldBeGreaterThan(0.7);
+        digits.Where(d => d.Label == 1).Average(d => Math.Min(1, DigitFeatures.Holes(d.Pixels))).ShouldBeLessThan(0.1);
     }
 
     [Fact]
     public void A_splice_junction_comes_once_and_with_one_class()
     {
         SpliceJunction.LoadAll().Length.ShouldBe(3186);
-        SpliceJunction.LoadAll().Count(j => j.Class == "n").ShouldBe(1654);
+        SpliceJunction.LoadAll().CountBy(j => j.Class).OrderBy(pair => pair.Key).Select(pair => pair.Value).ShouldBe([767, 765, 1654]);
         var junctions = SpliceJunction.Load();
         junctions.Select(j => j.Bases).Distinct().Count().ShouldBe(junctions.Length);
         junctions.Length.ShouldBe(3186 - 185 - 1);
+        junctions.ShouldAllBe(j => j.Bases.Length == 60 && j.Bases.All(letter => "ACGT".Contains(letter)));
+        // An intron begins with GT and ends with AG: right behind the junction of ei, right before that of ie.
+        junctions.Count(j => j.Class == "ei" && j.Bases[30..32] == "GT").ShouldBeGreaterThan(660);
+        junctions.Count(j => j.Class == "ie" && j.Bases[28..30] == "AG").ShouldBeGreaterThan(660);
     }
 
     [Fact]
@@ -71,7 +80,7 @@ public class SeriesTests
     [Fact]
     public void A_missing_or_changed_file_is_named()
     {
-        Should.Throw<FileNotFoundException>(() => DataFile.Read("ecg", "none.csv", "", "")).Message.ShouldContain(Path.Combine("datasets", "ecg", "none.csv"));
+        Should.Throw<FileNotFoundException>(() => DataFile.Read("ecg", "none.csv", "", "")).Message.ShouldEndWith("git checkout -- datasets/ecg/none.csv");
         Should.Throw<InvalidDataException>(() => DataFile.Read("ecg", "ecg-mitbih208-120hz.csv", "00", "mv")).Message.ShouldContain("git checkout -- datasets/ecg");
     }
 
@@ -101,5 +110,26 @@ public class SeriesTests
         windows.Targets.ShouldBe([13, 14]);
         windows.Inputs.ShouldBe(new double[,] { { 12, 11 }, { 13, 12 } });
         Should.Throw<ArgumentException>(() => LagMatrix.Of([1, 2, 3], lags: 5, from: 5)).Message.ShouldContain("Windows of 5 lags");
+    }
+
+    [Theory]
+    [InlineData("ecg")]
+    [InlineData("seattle-weather")]
+    [InlineData("us-births")]
+    [InlineData("digits")]
+    [InlineData("air-passengers")]
+    [InlineData("splice-junctions")]
+    [InlineData("stock-markets")]
+    public void Every_readme_states_rows_origin_licence_and_the_true_check_sum(string folder)
+    {
+        var start = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(start.FullName, "datasets", folder))) start = start.Parent!;
+        var files = Directory.GetFiles(Path.Combine(start.FullName, "datasets", folder));
+        files.Length.ShouldBe(2);
+        var readme = File.ReadAllText(files.Single(file => file.EndsWith("README.md")));
+        var data = files.Single(file => file.EndsWith(".csv"));
+        readme.ShouldContain($"File: `{Path.GetFileName(data)}`");
+        readme.ShouldContain($"`{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([.. File.ReadAllBytes(data).Where(b => b != '\r')]))}`");
+        foreach (var heading in new[] { "Rows and units", "Origin", "Licence" }) readme.ShouldContain($"- **{heading}.** ");
     }
 }

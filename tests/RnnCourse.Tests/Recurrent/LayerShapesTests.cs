@@ -1,6 +1,7 @@
 using RnnCourse.Recurrent;
 using RnnCourse.Tensors;
 using RnnCourse.Tests.Reference;
+using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Recurrent;
 
@@ -25,6 +26,28 @@ public class LayerShapesTests
                 foreach (var name in real.InputNames.Where(name => !name.StartsWith("cotangent"))) shapes[name].ShouldBe(real.Input(name).Shape, name);
                 foreach (var name in real.OutputNames) shapes[name].ShouldBe(real.Output(name).Shape, name);
             }
+    }
+
+    [Fact]
+    [Trait("Concept", "C7")]
+    public void The_tables_of_deck_c_hold_for_layers_of_this_library()
+    {
+        foreach (var (title, shapes) in DimensionTables.All)
+        {
+            var random = new Random(1);
+            ElmanCell Cell(int layer) => new(layer == 0 ? shapes.InputSize : shapes.Directions * shapes.HiddenSize, shapes.HiddenSize, random);
+            var network = shapes.Bidirectional
+                ? new Stacked<ElmanState>([.. Enumerable.Range(0, shapes.Layers).Select(layer => new Bidirectional<ElmanState>(Cell(layer), Cell(layer)))])
+                : new Stacked<ElmanState>([.. Enumerable.Range(0, shapes.Layers).Select(Cell)]);
+            var result = network.Forward(Tensor.Zeros(shapes.Steps, shapes.BatchSize, shapes.InputSize));
+            var timeMajor = shapes with { BatchFirst = false };
+            result.Outputs.Shape.ShouldBe(timeMajor["output"], title);
+            Stack([.. result.Final.Select(state => state.H)]).Shape.ShouldBe(shapes["h_n"], title);
+            var weights = network.ToPyTorch();
+            weights.Keys.ShouldBe(shapes.Parameters.Select(parameter => parameter.Name), ignoreOrder: true);
+            foreach (var (name, shape, _) in shapes.Parameters) weights[name].Shape.ShouldBe(shape, $"{title}: {name}");
+            network.Parameters.Sum(parameter => parameter.Values.Length).ShouldBe(shapes.ParameterCountWithOneBias, title);
+        }
     }
 
     [Fact]
