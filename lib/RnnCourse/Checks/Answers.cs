@@ -19,9 +19,9 @@ static class Answers
         var notFinite = Array.FindIndex(student, value => !double.IsFinite(value));
         if (notFinite >= 0)
             return $"it holds {Print(student[notFinite])}{At(notFinite)}: a division by 0, a logarithm of 0, or numbers that grew without bound?";
-        if (Whole(student, expected) is { } relation) return relation;
-        if (Array.TrueForAll(expected, e => Math.Abs(e) <= tolerance)) return "it should be 0";
+        if (Array.TrueForAll(expected, e => Math.Abs(e) <= tolerance)) return expected.Length > 1 ? "all numbers should be 0" : "it should be 0";
         if (Factor() is { } factor) return factor;
+        if (Whole(student, expected) is { } relation) return relation;
         if (Shift() is { } shift) return shift;
 
         int[] wrong = [.. Enumerable.Range(0, expected.Length).Where(i => Math.Abs(student[i] - expected[i]) > tolerance)];
@@ -42,7 +42,6 @@ static class Answers
             // A single number can hit one of these by accident; several cannot.
             (Func<double[]> Of, string Because)[] relations =
             [
-                (() => Map(x => -x), "every sign is the other way round"),
                 (Transposed, "it is transposed: rows and columns are swapped"),
                 (() => [.. Enumerable.Reverse(e)], "it is in reverse order: does time run the other way?"),
                 (() => e.Length < 3 ? [] : [s[0], .. e[..^1]], "it is one step late: each number stands where the next belongs"),
@@ -88,6 +87,7 @@ static class Answers
                 if (Math.Abs(student[i] - factor * expected[i]) > tolerance * Math.Max(1, Math.Abs(factor))) return null;
             (double Value, string Because)[] known =
             [
+                (-1, expected.Length > 1 ? "every sign is the other way round" : "the sign is the other way round"),
                 (2, "a factor 2 too large: a half is missing, or something is counted twice"),
                 (0.5, "half the answer: a factor 2 is missing, or a half is too many"),
                 (100, "100 times the answer: per cent?"),

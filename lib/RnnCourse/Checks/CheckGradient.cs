@@ -26,7 +26,7 @@ public static partial class Check
         var name = report.Wrong[0].Tensor;
         var wrong = report.Wrong.Where(entry => entry.Tensor == name).ToArray();
         double[] analytic = [.. wrong.Select(entry => entry.Analytic)], numeric = [.. wrong.Select(entry => entry.Numeric)];
-        var tolerance = Math.Max(1e-12, 10 * report.Tolerance * numeric.Max(Math.Abs));
+        var tolerance = Math.Max(1e-12, report.Tolerance / 2 * numeric.Max(Math.Abs));
         var relation = wrong.Length > 1 ? Answers.Explain(analytic, numeric, [wrong.Length], tolerance, []) : null;
         var all = $"the gradient of {name} is wrong in {wrong.Length} of {report.Count} numbers checked";
         return Verdict(what, relation is null || relation.Contains(" at [") ? $"{all}; {wrong[0]}" : $"{all}: {relation}");
