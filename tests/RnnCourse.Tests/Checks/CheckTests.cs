@@ -4,7 +4,7 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Checks;
 
-[Collection("console")]
+[Collection(ConsoleTests.Name)]
 public sealed class CheckTests : IDisposable
 {
     readonly TextWriter before = Console.Out;
