@@ -60,9 +60,6 @@ public sealed class DataFile
             $"{relative} was not found in any folder above {starts[0]} or {starts[1]}. It is part of the course's repository; restore it there with: git checkout -- {relative.Replace('\\', '/')}", relative);
     }
 
-    /// <summary>How many rows the file has, without its header.</summary>
-    internal int Rows => lines.Length;
-
     /// <summary>The cells of every row.</summary>
     /// <exception cref="InvalidDataException">A row with another number of cells; the message names its line.</exception>
     internal IEnumerable<string[]> Cells(int columns)
@@ -78,8 +75,15 @@ public sealed class DataFile
 
     /// <summary>One column as numbers.</summary>
     /// <exception cref="InvalidDataException">A cell that is not a finite number; the message names its row.</exception>
-    internal double[] Column(int column, int columns) =>
-        [.. Cells(columns).Select((cells, row) => double.TryParse(cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+    internal double[] Column(int column, int columns) => [.. Cells(columns).Select((cells, row) => Number(cells, row, column))];
+
+    /// <summary>All cells as numbers, row by row.</summary>
+    /// <exception cref="InvalidDataException">A cell that is not a finite number; the message names its row.</exception>
+    internal double[][] Numbers(int columns) =>
+        [.. Cells(columns).Select((cells, row) => Enumerable.Range(0, columns).Select(column => Number(cells, row, column)).ToArray())];
+
+    double Number(string[] cells, int row, int column) =>
+        double.TryParse(cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
-            : throw new InvalidDataException($"{Path}, row {row + 1}: '{cells[column]}' in column {column + 1} is not a finite number."))];
+            : throw new InvalidDataException($"{Path}, row {row + 1}: '{cells[column]}' in column {column + 1} is not a finite number.");
 }

@@ -9,8 +9,6 @@ public sealed record Digit(double[] Pixels, int Label)
     public static Digit[] Load()
     {
         var file = DataFile.Read("digits", "digits-8x8.csv", "6ebb3d2fee246a4e99363262ddf8a00a3c41bee6014c373ed9d9216ba7f651b8", "");
-        var columns = Enumerable.Range(0, 65).Select(column => file.Column(column, 65)).ToArray();
-        return [.. Enumerable.Range(0, file.Rows).Select(row =>
-            new Digit([.. Enumerable.Range(0, 64).Select(pixel => columns[pixel][row] / 16)], (int)columns[64][row]))];
+        return [.. file.Numbers(65).Select(row => new Digit([.. row.Take(64).Select(grey => grey / 16)], (int)row[64]))];
     }
 }
