@@ -108,6 +108,6 @@ public static class DigitFeatures
     {
         if (image.Count != Side * Side) throw new ArgumentException($"An 8x8 image has 64 values, got {image.Count}.", nameof(image));
         foreach (double value in image)
-            if (!(value is >= 0 and <= Black)) throw new ArgumentException($"Grey values go from 0 to 1, got {value}.", nameof(image));
+            if (!(value is >= 0 and <= Black)) throw new ArgumentException(FormattableString.Invariant($"Grey values go from 0 to 1, got {value}."), nameof(image));
     }
 }

@@ -14,9 +14,9 @@ static class Distribution
     public static void Check(IReadOnlyList<double> probabilities, string name)
     {
         foreach (double p in probabilities)
-            if (!(p >= 0)) throw new ArgumentException($"{name} holds {p}; a probability is at least 0.");
+            if (!(p >= 0)) throw new ArgumentException(FormattableString.Invariant($"{name} holds {p}; a probability is at least 0."));
         double sum = probabilities.Sum();
-        if (!(Math.Abs(sum - 1) < Tolerance)) throw new ArgumentException($"{name} must sum to 1, it sums to {sum.ToString("G6", System.Globalization.CultureInfo.InvariantCulture)}.");
+        if (!(Math.Abs(sum - 1) < Tolerance)) throw new ArgumentException(FormattableString.Invariant($"{name} must sum to 1, it sums to {sum:G6}."));
     }
 
     /// <summary>Each row divided by its sum; a row of zeros is taken from the fallback.</summary>

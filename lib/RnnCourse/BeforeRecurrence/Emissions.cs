@@ -73,7 +73,7 @@ public sealed class GaussianEmissions : IEmissions<double>
         if (means.Count == 0 || means.Count != variances.Count)
             throw new ArgumentException($"As many means as variances are needed, at least one, got {means.Count} and {variances.Count}.");
         foreach (double variance in variances)
-            if (!(variance > 0)) throw new ArgumentException($"A variance must be above 0, got {variance}.", nameof(variances));
+            if (!(variance > 0)) throw new ArgumentException(FormattableString.Invariant($"A variance must be above 0, got {variance}."), nameof(variances));
         (Means, Variances, this.smallestVariance) = ([.. means], [.. variances], smallestVariance);
     }
 

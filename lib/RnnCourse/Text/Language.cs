@@ -1,20 +1,20 @@
 namespace RnnCourse.Text;
 
-/// <summary>The languages for which the course carries word lists, word forms or phrases.</summary>
+/// <summary>The languages for which the course carries word lists, word forms, dates, numbers or phrases.</summary>
 public enum Language
 {
-    /// <summary>English.</summary>
+    /// <summary>British English: day before month, "one hundred and one".</summary>
     English,
 
-    /// <summary>Spanish.</summary>
+    /// <summary>Spanish of Spain.</summary>
     Spanish,
 
-    /// <summary>Portuguese.</summary>
+    /// <summary>Portuguese of Brazil ("dezesseis", not "dezasseis").</summary>
     Portuguese,
-
-    /// <summary>French.</summary>
-    French,
 
     /// <summary>Italian.</summary>
     Italian,
+
+    /// <summary>French of France ("soixante-dix"), in the spelling before 1990.</summary>
+    French,
 }

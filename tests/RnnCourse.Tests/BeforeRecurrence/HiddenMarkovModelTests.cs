@@ -129,6 +129,24 @@ public class HiddenMarkovModelTests
         Should.Throw<ArgumentException>(() => certain.Forward([0, 1])).Message.ShouldContain("Observation 1 is impossible");
     }
 
+    [Fact]
+    public void Messages_are_the_same_in_every_culture()
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = new("de-DE");
+            Should.Throw<ArgumentException>(() => new GaussianEmissions([0], [-0.5])).Message.ShouldContain("got -0.5");
+            Should.Throw<ArgumentException>(() => new DiscreteEmissions(new[,] { { 1.5, -0.5 } })).Message.ShouldContain("holds -0.5");
+            Should.Throw<ArgumentException>(() => new DiscreteEmissions(new[,] { { 0.5, 0.25 } })).Message.ShouldContain("sums to 0.75");
+            Should.Throw<ArgumentException>(() => DigitFeatures.Of([.. Enumerable.Repeat(16.5, 64)])).Message.ShouldContain("got 16.5");
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+
     static double Joint(HiddenMarkovModel<int> model, int[] path, int[] seen)
     {
         double p = 1;

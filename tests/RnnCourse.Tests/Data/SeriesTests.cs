@@ -132,4 +132,21 @@ public class SeriesTests
         readme.ShouldContain($"`{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([.. File.ReadAllBytes(data).Where(b => b != '\r')]))}`");
         foreach (var heading in new[] { "Rows and units", "Origin", "Licence" }) readme.ShouldContain($"- **{heading}.** ");
     }
+
+    [Fact]
+    public void Windows_look_further_ahead_and_hold_a_driving_series()
+    {
+        double[] series = [10, 11, 12, 13, 14];
+        var ahead = LagMatrix.Of(series, lags: 1, from: 3, horizon: 3);
+        ahead.Inputs.ShouldBe(new double[,] { { 10 }, { 11 } });
+        ahead.Targets.ShouldBe([13, 14]);
+        var driven = LagMatrix.Of(series, lags: 1, from: 3, driving: [1, 2, 3, 4, 5], drivingLags: 3);
+        driven.Inputs.ShouldBe(new double[,] { { 12, 3, 2, 1 }, { 13, 4, 3, 2 } });
+        driven.Targets.ShouldBe([13, 14]);
+        Should.Throw<ArgumentException>(() => LagMatrix.Of(series, lags: 1, from: 2, horizon: 3)).Message.ShouldContain("first target from 3 to 4");
+        Should.Throw<ArgumentException>(() => LagMatrix.Of(series, 1, 1, driving: [1], drivingLags: 1)).Message.ShouldContain("5, got 1");
+        Should.Throw<ArgumentException>(() => LagMatrix.Of(series, 1, 1, drivingLags: 2)).Message.ShouldContain("2 lags without");
+        Should.Throw<ArgumentException>(() => LagMatrix.Of(series, 0, 1)).Message.ShouldContain("got 0");
+        Should.Throw<ArgumentException>(() => LagMatrix.Of(series, 1, 1, horizon: 0)).Message.ShouldContain("got 0");
+    }
 }

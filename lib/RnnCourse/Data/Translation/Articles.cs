@@ -1,3 +1,5 @@
+using RnnCourse.Text;
+
 namespace RnnCourse.Data.Translation;
 
 /// <summary>The article of a noun phrase, which depends on gender, number and, in three of the languages, on the sound that follows.</summary>

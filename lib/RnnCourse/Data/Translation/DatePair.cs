@@ -1,3 +1,5 @@
+using RnnCourse.Text;
+
 namespace RnnCourse.Data.Translation;
 
 /// <summary>A date as people write it, the same date in ISO form, and which characters of the first produce which of the second.</summary>

@@ -1,3 +1,5 @@
+using RnnCourse.Text;
+
 namespace RnnCourse.Data.Translation;
 
 /// <summary>The words and formats that dates are written with, as tables of our own, so that nothing depends on the platform's locale data.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RnnCourse.Text;
 
 namespace RnnCourse.Data.Translation;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnCourse.Text;
 
 namespace RnnCourse.Data.Translation;
 

@@ -1,3 +1,5 @@
+using RnnCourse.Text;
+
 namespace RnnCourse.Data.Translation;
 
 /// <summary>What a noun phrase says, in no language: "some red houses".</summary>

@@ -1,3 +1,5 @@
+using RnnCourse.Text;
+
 namespace RnnCourse.Data.Translation;
 
 /// <summary>The nouns, adjectives and verbs of the phrase task in five languages, with the forms that agreement needs.</summary>

@@ -1,3 +1,5 @@
+using RnnCourse.Text;
+
 namespace RnnCourse.Data.Translation;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RnnCourse.Data.Translation;
+using RnnCourse.Text;
 
 namespace RnnCourse.Tests.Data.Translation;
 

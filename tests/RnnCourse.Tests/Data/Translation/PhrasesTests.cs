@@ -1,4 +1,5 @@
 using RnnCourse.Data.Translation;
+using RnnCourse.Text;
 
 namespace RnnCourse.Tests.Data.Translation;
 
