@@ -100,7 +100,8 @@ public sealed record LayerShapes(
     {
         var table = new Table(caption, "tensor", "letters", "size", "numbers");
         foreach (var (name, shape, letters) in Variables.Concat(Parameters))
-            table.Row(name, letters, shape.Rank == 1 ? $"({shape[0]})" : $"({string.Join(", ", shape.ToArray())})", shape.Count);
+            table.Row(name.Contains("_l") ? name.Replace("_", @"\_") : name, letters,    // weight_ih_l0 is a name, h_0 a letter with an index
+                shape.Rank == 1 ? $"({shape[0]})" : $"({string.Join(", ", shape.ToArray())})", shape.Count);
         return table.Row("all weights", null, null, ParameterCount);
     }
 
