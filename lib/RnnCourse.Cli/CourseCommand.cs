@@ -8,5 +8,6 @@ internal static class CourseCommand
     public static RootCommand Create() => new("Replays, checks and shows the notebooks of the course.")
     {
         RunCommand.Create(),
+        DoctorCommand.Create(),
     };
 }

@@ -9,8 +9,6 @@ internal sealed record RepositoryFolders(string Root)
 
     public string Artifacts => Path.Combine(Root, "artifacts");
 
-    public string Executed => Path.Combine(Artifacts, "executed");
-
     public string PackageRecord => Path.Combine(Artifacts, "packages.json");
 
     public string CourseLibrary => Path.Combine(Artifacts, "course", "RnnCourse.dll");

@@ -27,8 +27,9 @@ internal static class RunCommand
     {
         var folders = RepositoryFolders.Find();
         if (NotebookFiles.Find(named, folders) is not { } files) return 2;
-        var target = Path.GetFullPath(output ?? folders?.Executed ?? Path.Combine("artifacts", "executed"));
-        var packages = new OptionalPackages(folders?.PackageRecord);
+        var artifacts = folders?.Artifacts ?? Path.GetFullPath("artifacts");
+        var target = Path.GetFullPath(output ?? Path.Combine(artifacts, "executed"));
+        var packages = new OptionalPackages(artifacts, folders?.PackageRecord ?? Path.Combine(artifacts, "packages.json"));
         var options = new ReplayOptions(
             WorkerCommand.ThisProgram(), target, seconds is { } s ? TimeSpan.FromSeconds(s) : null, megabytes << 20, packages.IsAvailable);
 

@@ -19,12 +19,9 @@ internal static partial class PackageRestore
         var assets = Path.Combine(folder, "obj", "project.assets.json");
         if (File.Exists(assets) && TryRead(assets) is { } known) return known;
 
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "cells.csproj"), Project(packages));
-        // Empty files here keep settings of outer folders away from the small project.
-        foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
-            File.WriteAllText(Path.Combine(folder, name), "<Project />");
-        var result = SdkCommand.Run(folder, Limit, "restore", "cells.csproj", "-v:minimal", "-nodeReuse:false");
+        var properties = $"<TargetFramework>net{Environment.Version.Major}.0</TargetFramework><RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier><SelfContained>false</SelfContained>";
+        SmallProject.Write(folder, properties, packages.Select(p => (p.Name, p.Version ?? "*")));
+        var result = SdkCommand.Run(folder, Limit, "restore", SmallProject.FileName, "-v:minimal", "-nodeReuse:false");
         if (result.ExitCode == 0 && File.Exists(assets) && TryRead(assets) is { } restored) return restored;
         File.Delete(assets);
         throw new PackageRestoreException(Explain(packages, result));
@@ -37,20 +34,6 @@ internal static partial class PackageRestore
         var cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
         return Path.Combine(cache.Length > 0 ? cache : Path.GetTempPath(), "RnnCourse", "packages", hash);
     }
-
-    static string Project(IEnumerable<PackageName> packages) => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>
-            <RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>
-            <SelfContained>false</SelfContained>
-            <DisableImplicitNuGetFallbackFolder>true</DisableImplicitNuGetFallbackFolder>
-          </PropertyGroup>
-          <ItemGroup>
-            {string.Concat(packages.Select(p => $"<PackageReference Include=\"{p.Name}\" Version=\"{p.Version ?? "*"}\" />"))}
-          </ItemGroup>
-        </Project>
-        """;
 
     static RestoredPackages? TryRead(string assetsPath)
     {
@@ -78,22 +61,15 @@ internal static partial class PackageRestore
         if (result.TimedOut) return $"Getting {string.Join(", ", packages)} took longer than {Limit.TotalMinutes} minutes.";
         foreach (var package in packages)
         {
-            var name = Regex.Escape(package.Name);
-            if (Regex.IsMatch(result.Output, $@"NU1101\D.*\b{name}\b", RegexOptions.IgnoreCase))
-                return $"The package feed has no package {package.Name}. `course doctor` lists what the feed has of the optional packages.";
-            if (Regex.Match(result.Output, $@"NU110[23]\D.*\b{name}\b.*", RegexOptions.IgnoreCase) is { Success: true } version)
-                return $"The package feed has no {package}{NearestVersion(version.Value)}.";
+            if (PackageFeed.Find(package.Name, result.Output) is not { } nearest) continue;
+            return nearest.Length == 0
+                ? $"The package feed has no package {package.Name}. `course doctor` lists what the feed has of the optional packages."
+                : $"The package feed has no {package}; the nearest version is {nearest}.";
         }
         if (result.Output.Contains("NU1301"))
             return $"The package feed cannot be reached, so {string.Join(", ", packages)} cannot be had. Check the network, or `dotnet nuget list source`.";
         return $"{string.Join(", ", packages)} cannot be had: {FirstError().Match(result.Output) switch { { Success: true } m => m.Groups[1].Value.Trim(), _ => result.Output.Trim() }}";
     }
-
-    static string NearestVersion(string message) =>
-        Nearest().Match(message) is { Success: true } m ? $"; the nearest version is {m.Groups[1].Value}" : "";
-
-    [GeneratedRegex(@"Nearest version: ([0-9][^\s\]]*)")]
-    private static partial Regex Nearest();
 
     [GeneratedRegex(@"error\s+(?:[A-Z]+\d+)?\s*:\s*(.*)")]
     private static partial Regex FirstError();

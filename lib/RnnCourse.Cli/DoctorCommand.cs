@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using RnnCourse.Notebooks.Running;
+
+namespace RnnCourse.Cli;
+
+/// <summary>`course doctor`: what is installed, what the package feed has, and what to do.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Tells what is installed, what the package feed has of the optional packages, and what to do.");
+        command.SetAction(_ => Run());
+        return command;
+    }
+
+    static int Run()
+    {
+        var folders = RepositoryFolders.Find();
+        var advice = new List<string>();
+        Needed(folders, advice);
+        Console.WriteLine();
+        Nice(advice);
+        Console.WriteLine();
+        Feed(folders, advice);
+        Console.WriteLine();
+        Console.WriteLine("What to do:");
+        foreach (var line in advice.DefaultIfEmpty("Nothing: `course run` replays the course.")) Console.WriteLine($"  - {line}");
+        return InstalledSdks().Length > 0 ? 0 : 1;
+    }
+
+    static void Needed(RepositoryFolders? folders, List<string> advice)
+    {
+        Console.WriteLine("Needed:");
+        var sdks = InstalledSdks();
+        Line(sdks.Length > 0, ".NET SDK", sdks.Length > 0 ? string.Join(", ", sdks) : "none found");
+        if (sdks.Length == 0) advice.Add("Install the .NET 10 SDK from https://dotnet.microsoft.com/download.");
+        Line(true, ".NET runtime", RuntimeInformation.FrameworkDescription);
+        Line(true, "system", $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.RuntimeIdentifier}");
+        Line(true, "processor", $"{Environment.ProcessorCount} cores, {Vector<float>.Count * 32}-bit vectors");
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        Line(memory >= Budget.Default.MemoryBytes, "memory", FormattableString.Invariant($"{memory / (double)(1 << 30):0.0} GB"));
+        if (memory < Budget.Default.MemoryBytes) advice.Add("A notebook may use 2 GB; with less memory run one at a time.");
+        if (folders is null)
+        {
+            Line(false, "course", "no RnnCourse.sln in this folder or above it");
+            advice.Add("Go to the folder of the course.");
+            return;
+        }
+        var built = File.Exists(folders.CourseLibrary);
+        Line(built, "course library", built ? $"built {File.GetLastWriteTime(folders.CourseLibrary):yyyy-MM-dd HH:mm}" : "not built");
+        if (!built) advice.Add("Build the library that the notebooks use: `dotnet build RnnCourse.sln`.");
+        var notebooks = Directory.Exists(folders.Notebooks) ? Directory.GetFiles(folders.Notebooks, "*.ipynb").Length : 0;
+        Line(notebooks > 0, "notebooks", notebooks.ToString());
+    }
+
+    static void Nice(List<string> advice)
+    {
+        Console.WriteLine("Nice to have:");
+        var code = OnPath("code") ?? OnPath("codium");
+        Line(code is not null, "VS Code", code ?? "not found; it opens the notebooks for reading and editing");
+        foreach (var (name, purpose) in ((string, string)[])[("python3", "not needed"), ("jupyter", "not needed; it opens the notebooks as well")])
+            Line(OnPath(name) is not null, name, OnPath(name) ?? $"not found, {purpose}");
+        if (code is null) advice.Add("To open the notebooks, install VS Code from https://code.visualstudio.com; .vscode/ recommends the extensions.");
+    }
+
+    static void Feed(RepositoryFolders? folders, List<string> advice)
+    {
+        Console.WriteLine("Optional packages (asking the package feed, at most a minute):");
+        var artifacts = folders?.Artifacts ?? Path.Combine(Path.GetTempPath(), "course");
+        var answer = new OptionalPackages(artifacts, folders?.PackageRecord ?? Path.Combine(artifacts, "packages.json")).Ask().Answer;
+        foreach (var (need, packages, purpose) in OptionalPackages.Known)
+            foreach (var package in packages)
+            {
+                var version = answer.Versions?.GetValueOrDefault(package);
+                Line(version is not null, package, answer.Versions is null ? "unknown" : version is null ? $"not on the feed ({purpose}; cells tagged needs:{need} are skipped)" : $"{version}, for {purpose}");
+            }
+        if (answer.Versions is null)
+            advice.Add($"The package feed was asked and {answer.Trouble}. The course runs without it; check `dotnet nuget list source` for the optional packages.");
+        if (folders is not null) Console.WriteLine($"  recorded in {RepositoryFolders.Shown(folders.PackageRecord)}");
+    }
+
+    static void Line(bool good, string what, string how) => Console.WriteLine($"  {(good ? "ok" : "--")}  {what,-38} {how}");
+
+    /// <summary>Versions of the SDKs beside the running .NET.</summary>
+    static string[] InstalledSdks()
+    {
+        var sdks = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "sdk"));
+        return Directory.Exists(sdks) ? [.. Directory.EnumerateDirectories(sdks).Select(d => Path.GetFileName(d)).Where(n => char.IsDigit(n[0])).Order(StringComparer.Ordinal)] : [];
+    }
+
+    static string? OnPath(string program)
+    {
+        string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : [""];
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, program + ending)))
+            .FirstOrDefault(File.Exists);
+    }
+}
