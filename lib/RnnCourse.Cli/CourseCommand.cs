@@ -8,6 +8,7 @@ internal static class CourseCommand
     public static RootCommand Create() => new("Replays, checks and shows the notebooks of the course.")
     {
         RunCommand.Create(),
+        RenderCommand.Create(),
         DoctorCommand.Create(),
     };
 }

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace RnnCourse.Notebooks.Rendering;
+
+/// <summary>Bold, double-struck, script and sans-serif letters as Unicode has them for mathematics.</summary>
+internal static class MathAlphabets
+{
+    const string ScriptExceptions = "Bℬ Eℰ Fℱ Hℋ Iℐ Lℒ Mℳ Rℛ eℯ gℊ oℴ";
+    const string DoubleStruckExceptions = "Cℂ Hℍ Nℕ Pℙ Qℚ Rℝ Zℤ";
+    const string Greek = "αβγδεζηθικλμνξοπρςστυφχψω";
+
+    public static string Bold(string text) => Map(text, 0x1D400, 0x1D41A, 0x1D7CE, 0x1D6C2, 0x1D6A8, "");
+
+    public static string BoldItalic(string text) => Map(text, 0x1D468, 0x1D482, 0x1D7CE, 0x1D736, 0x1D71C, "");
+
+    public static string Script(string text) => Map(text, 0x1D49C, 0x1D4B6, 0, 0, 0, ScriptExceptions);
+
+    public static string DoubleStruck(string text) => Map(text, 0x1D538, 0x1D552, 0x1D7D8, 0, 0, DoubleStruckExceptions);
+
+    public static string SansSerif(string text) => Map(text, 0x1D5A0, 0x1D5BA, 0x1D7E2, 0, 0, "");
+
+    static string Map(string text, int capitals, int smalls, int digits, int greekSmalls, int greekCapitals, string exceptions)
+    {
+        var result = new StringBuilder();
+        foreach (var c in text)
+        {
+            var exception = exceptions.Split(' ').FirstOrDefault(e => e.Length > 1 && e[0] == c);
+            _ = c switch
+            {
+                _ when exception is not null => result.Append(exception, 1, exception.Length - 1),
+                >= 'A' and <= 'Z' => result.Append(char.ConvertFromUtf32(capitals + c - 'A')),
+                >= 'a' and <= 'z' => result.Append(char.ConvertFromUtf32(smalls + c - 'a')),
+                >= '0' and <= '9' when digits > 0 => result.Append(char.ConvertFromUtf32(digits + c - '0')),
+                >= 'Α' and <= 'Ω' when greekCapitals > 0 => result.Append(char.ConvertFromUtf32(greekCapitals + c - 'Α')),
+                _ when greekSmalls > 0 && Greek.IndexOf(c) is var index and >= 0 => result.Append(char.ConvertFromUtf32(greekSmalls + index)),
+                'ϕ' when greekSmalls > 0 => result.Append(char.ConvertFromUtf32(greekSmalls + 29)),
+                'ϵ' when greekSmalls > 0 => result.Append(char.ConvertFromUtf32(greekSmalls + 26)),
+                '∂' when greekSmalls > 0 => result.Append(char.ConvertFromUtf32(greekSmalls + 25)),
+                _ => result.Append(c),
+            };
+        }
+        return result.ToString();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Rendering;
+
+namespace RnnCourse.Notebooks.Tests.Rendering;
+
+public class PageTests
+{
+    static string Markdown(string text) => Page(n => n.Add(CellKind.Markdown, text));
+
+    static string Page(Action<Notebook> fill, params string[] pictureFolders)
+    {
+        var notebook = Notebook.Create("05-rnn.ipynb");
+        fill(notebook);
+        return NotebookPage.Render(notebook, pictureFolders).Html;
+    }
+
+    [Fact]
+    public void Formulas_are_MathML_and_what_looks_like_Markdown_inside_them_is_left_alone()
+    {
+        Markdown("$a_1 * b_2 * c_1$").ShouldNotContain("<em>");
+        Markdown("$$ A = \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix} $$").ShouldContain("<math display=\"block\">");
+        Markdown("| $|x|$ | b |\n|---|---|\n| 1 | 2 |").ShouldContain("<table>");
+        Markdown("\\begin{align}\na &= b\n\\end{align}").ShouldContain("class=\"aligned\"");
+        Markdown("$$\na\n\n+ b\n$$").ShouldContain("<math display=\"block\">");
+    }
+
+    [Theory]
+    [InlineData("It costs $5 and $6 a piece.")]
+    [InlineData("`$x$` is code")]
+    [InlineData("```\n$x$\n```")]
+    [InlineData("Escaped \\$x\\$ stays.")]
+    [InlineData("One $ alone")]
+    public void Dollars_that_are_no_formulas_stay(string text) => Markdown(text).ShouldNotContain("<math");
+
+    [Fact]
+    public void A_page_has_title_contents_links_to_pages_and_pictures_inside()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["p.png"], [1, 2, 3]);
+        var html = Page(n => n.Add(CellKind.Markdown, "# Title <1>\n\n## One\n\n## Two\n\n## Three\n\n[next](07-bptt.ipynb#part) ![p](p.png)"), folder.Path);
+
+        html.ShouldContain("<title>Title &lt;1&gt;</title>");
+        html.ShouldContain("<li><a href=\"#two\">Two</a></li>");
+        html.ShouldContain("href=\"07-bptt.html#part\"");
+        html.ShouldContain("src=\"data:image/png;base64,AQID\"");
+        html.ShouldNotContain("<script");
+        html.ShouldNotContain("http", Case.Sensitive);
+    }
+
+    [Fact]
+    public void Code_is_marked_and_outputs_stand_below_it()
+    {
+        var html = Page(n =>
+        {
+            var cell = n.Add(CellKind.Code, "// note <1>\nvar s = $\"{x:0.0}\" + 'c'; new Row(1.5e3f).Step(@\"a\"\"b\");", "cell-a", "raises-exception");
+            cell.ExecutionCount = 4;
+            cell.Outputs = (JsonArray)JsonNode.Parse("""
+                [{"output_type": "stream", "name": "stdout", "text": ["a < b\n"]},
+                 {"output_type": "display_data", "metadata": {}, "data": {"text/plain": "figure", "image/svg+xml": ["<?xml version='1.0'?>\n", "<svg><g id=\"a\"/><use href=\"#a\" fill=\"url(#a)\"/></svg>"]}},
+                 {"output_type": "display_data", "metadata": {}, "data": {"text/plain": "figure", "image/svg+xml": "<svg><g id=\"a\"/></svg>"}},
+                 {"output_type": "execute_result", "metadata": {}, "execution_count": 4, "data": {"text/plain": "[]", "text/html": "<table></table>"}},
+                 {"output_type": "error", "ename": "E", "evalue": "v", "traceback": ["E: v", "\u001b[31m   at cell\u001b[0m"]}]
+                """)!;
+        });
+
+        html.ShouldContain("<span class=\"c\">// note &lt;1&gt;</span>");
+        html.ShouldContain("<span class=\"k\">var</span> s = <span class=\"s\">$&quot;{x:0.0}&quot;</span> + <span class=\"s\">&#39;c&#39;</span>;");
+        html.ShouldContain("<span class=\"t\">Row</span>(<span class=\"n\">1.5e3f</span>).<span class=\"m\">Step</span>(<span class=\"s\">@&quot;a&quot;&quot;b&quot;</span>);");
+        html.ShouldContain("<pre>a &lt; b</pre>");
+        html.ShouldContain("<svg><g id=\"f1-a\"/><use href=\"#f1-a\" fill=\"url(#f1-a)\"/></svg>");
+        html.ShouldContain("<svg><g id=\"f2-a\"/></svg>");
+        html.ShouldContain("<div class=\"output\"><table></table></div>");
+        html.ShouldContain("<div class=\"output error\"><pre>E: v\n   at cell</pre></div>");
+        html.ShouldContain("fails on purpose");
+        html.ShouldContain("[4]");
+    }
+
+    [Fact]
+    public void What_cannot_be_shown_is_told()
+    {
+        var notebook = Notebook.Create();
+        notebook.Add(CellKind.Markdown, "$\\nosuch$ ![p](missing.png)");
+        NotebookPage.Render(notebook).Trouble.ShouldBe(["the picture missing.png is not inside the page", "\\nosuch in a formula is not understood"]);
+    }
+}
