@@ -87,7 +87,7 @@ public sealed class Table
     public override string ToString()
     {
         var grid = Enumerable.Range(-1, rows.Count + 1)
-            .Select(i => columns.Select((name, j) => i < 0 ? name : Text(i, j) + (IsBest(i, j) ? "*" : lowestIsBest[j] is null ? "" : " ")).ToArray()).ToArray();
+            .Select(i => columns.Select((name, j) => (i < 0 ? name : Text(i, j).Replace(@"\_", "_")) + (i < 0 ? "" : IsBest(i, j) ? "*" : lowestIsBest[j] is null ? "" : " ")).ToArray()).ToArray();
         var widths = columns.Select((_, j) => grid.Max(row => row[j].Length)).ToArray();
         var lines = grid.Select(row => string.Join("  ", row.Select((cell, j) => IsNumeric(j) ? cell.PadLeft(widths[j]) : cell.PadRight(widths[j]))).TrimEnd()).ToList();
         lines.Insert(1, new string('-', widths.Sum() + 2 * (widths.Length - 1)));
