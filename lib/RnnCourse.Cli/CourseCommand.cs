@@ -7,7 +7,7 @@ internal static class CourseCommand
 {
     public static RootCommand Create() => new("Replays, checks and shows the notebooks of the course.")
     {
-        RunCommand.Create(),
+        RunCommand.Create(), RunCommand.CreateStudy(),
         RenderCommand.Create(),
         DoctorCommand.Create(),
     };

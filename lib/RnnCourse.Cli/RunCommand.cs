@@ -23,6 +23,19 @@ internal static class RunCommand
         return command;
     }
 
+    /// <summary>`course study`: measures the studies of lessons anew, without a limit of a lesson's time.</summary>
+    public static Command CreateStudy()
+    {
+        var notebooks = new Argument<string[]>("notebook") { Description = "Lessons whose studies are measured.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("study", "Measures the comparisons over seeds that lessons show, and keeps them in datasets/studies.") { notebooks };
+        command.SetAction((parsed, cancellation) =>
+        {
+            Environment.SetEnvironmentVariable("RNNCOURSE_STUDY", "1");       // the workers inherit it
+            return RunAsync(parsed.GetValue(notebooks)!, output: null, seconds: 3600, megabytes: null, parallel: 1, cancellation);
+        });
+        return command;
+    }
+
     static async Task<int> RunAsync(string[] named, string? output, double? seconds, long? megabytes, int parallel, CancellationToken cancellation)
     {
         var folders = RepositoryFolders.Find();
