@@ -17,7 +17,7 @@ public class AddingProblemTests
             marked[0].ShouldBeLessThan(10);
             marked[1].ShouldBeGreaterThanOrEqualTo(10);
             ((double)y[n, 0]).ShouldBe((double)x[marked[0], n, 0] + x[marked[1], n, 0], 1e-6);
-            Enumerable.Range(0, 21).ShouldAllBe(t => x[t, n, 0] >= 0 && x[t, n, 0] <= 1 && (x[t, n, 1] == 0 || x[t, n, 1] == 1));
+            Enumerable.Range(0, 21).All(t => x[t, n, 0] >= 0 && x[t, n, 0] <= 1 && (x[t, n, 1] == 0 || x[t, n, 1] == 1)).ShouldBeTrue();
         }
     }
 
