@@ -36,7 +36,7 @@ internal static class HtmlTable
             {
                 var value = read(row);
                 html.Append("<td style=\"").Append(CellStyle).Append(IsNumber(value) ? "text-align:right\">" : "text-align:left\">")
-                    .Append(WebUtility.HtmlEncode(value is null ? "" : PlainText.Format(value))).Append("</td>");
+                    .Append(WebUtility.HtmlEncode(PlainText.InTable(value))).Append("</td>");
             }
             html.Append("</tr>");
         }

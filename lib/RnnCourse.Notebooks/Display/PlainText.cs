@@ -30,6 +30,7 @@ internal static class PlainText
             case bool b: text.Append(b ? "true" : "false"); break;
             case Type type: text.Append(TypeName(type)); break;
             case DateTime time: text.Append(time.ToString(time.TimeOfDay == default ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)); break;
+            case double or float when depth > 0: text.Append(Short(Convert.ToDouble(value, CultureInfo.InvariantCulture))); break;
             case IFormattable number when number is not IEnumerable: text.Append(number.ToString(null, CultureInfo.InvariantCulture)); break;
             case Array { Rank: 2 } matrix: AppendMatrix(text, matrix); break;
             case IDictionary map: AppendItems(text, map, depth, '{', '}'); break;
@@ -38,6 +39,23 @@ internal static class PlainText
             case DictionaryEntry entry: AppendPair(text, entry.Key, entry.Value, depth); break;
             default: AppendObject(text, value, depth); break;
         }
+    }
+
+    /// <summary>A number among others: seven digits are read, seventeen are not.</summary>
+    static string Short(double value) => Math.Abs(value) switch
+    {
+        < 1e15 and >= 1e7 => value.ToString("0.##", CultureInfo.InvariantCulture),
+        _ => value.ToString("G7", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A value as it stands in a table.</summary>
+    public static string InTable(object? value)
+    {
+        if (value is null) return "";
+        if (value is string text) return text;
+        var result = new StringBuilder();
+        Append(result, value, depth: 1);
+        return result.ToString();
     }
 
     public static bool HasOwnToString(Type type) => type.GetMethod(nameof(ToString), [])!.DeclaringType is { } declaring

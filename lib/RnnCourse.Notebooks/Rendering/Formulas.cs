@@ -47,7 +47,9 @@ internal sealed class Formulas
             }
             var end = html.IndexOf(End, i);
             var (tex, display) = found[int.Parse(html.AsSpan(i + 1, end - i - 1))];
-            result.Append(convert(tex, display));
+            var markFollows = end + 1 < html.Length && html[end + 1] is ',' or '.' or ';' or ':' or ')' or '?' or '!';
+            if (markFollows && !display) result.Append("<span class=\"nowrap\">").Append(convert(tex, display)).Append(html[++end]).Append("</span>");
+            else result.Append(convert(tex, display));
             i = end;
         }
         return result.ToString();

@@ -20,7 +20,7 @@ internal sealed partial class OutputToHtml(MarkdownToHtml markdown)
             {
                 case "stream":
                     var name = output["name"]?.ToString() == "stderr" ? " stderr" : "";
-                    Add(name, Pre(MultilineText.TryRead(output["text"]) ?? ""));
+                    Add(name, HeldClaims().Replace(Pre(MultilineText.TryRead(output["text"]) ?? ""), "<span class=\"claim\">$0</span>"));
                     break;
                 case "error":
                     var lines = (output["traceback"] as JsonArray)?.Select(l => l?.ToString()) ?? [];
@@ -51,6 +51,9 @@ internal sealed partial class OutputToHtml(MarkdownToHtml markdown)
     }
 
     static string Pre(string text) => $"<pre>{WebUtility.HtmlEncode(Colours().Replace(text, "").TrimEnd('\n'))}</pre>";
+
+    [GeneratedRegex("(?<=^|>)claim held: [^\n<]*", RegexOptions.Multiline)]
+    private static partial Regex HeldClaims();
 
     [GeneratedRegex(@"\u001b\[[0-9;]*m")]
     private static partial Regex Colours();

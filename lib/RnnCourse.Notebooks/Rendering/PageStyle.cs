@@ -37,7 +37,7 @@ internal static class PageStyle
         blockquote { border-left:3px solid var(--line); padding:0 1rem; color:var(--quiet); margin-left:0; }
         math { font-family:"STIX Two Math","Latin Modern Math","Cambria Math","Libertinus Math","DejaVu Math TeX Gyre",math; font-size:1.06em; }
         math[display=block] { margin:1rem 0; max-width:100%; overflow-x:auto; overflow-y:hidden; }
-        .unknown { color:#cf222e; }
+        .unknown { color:#cf222e; } .claim { color:#116329; } .claim::before { content:"✓ "; } .nowrap { white-space:nowrap; }
         .k { color:#0b5cad; } .s { color:#0a6640; } .c { color:#6e7781; font-style:italic; } .n { color:#953800; } .t { color:#6639ba; } .m { color:#7a3e00; } .d { color:#8250df; }
         footer { margin-top:3rem; padding-top:.8rem; border-top:1px solid var(--line); color:var(--quiet); font-size:.8rem; }
         @media (max-width:1080px) { .count { display:none; } }

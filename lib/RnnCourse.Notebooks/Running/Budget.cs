@@ -1,7 +1,7 @@
 namespace RnnCourse.Notebooks.Running;
 
 /// <summary>What one notebook may use.</summary>
-/// <param name="Time">Wall-clock time over all its cells.</param>
+/// <param name="Time">Time over all its cells, as on a machine with nothing else to do.</param>
 /// <param name="MemoryBytes">Managed heap; the process as a whole may use a quarter gigabyte more.</param>
 public sealed record Budget(TimeSpan Time, long MemoryBytes)
 {

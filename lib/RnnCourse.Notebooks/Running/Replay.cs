@@ -47,12 +47,13 @@ public sealed class Replay
         await using (worker.ConfigureAwait(false))
         {
             var started = clock.Elapsed;
+            var processorBefore = worker.ProcessorTime();
             foreach (var cell in cells)
             {
                 onProgress?.Invoke(new(path, results.Count, cells.Length, cell.Id, results.Sum(r => r.ClaimsHeld), worker.PeakMemory));
                 recorder.BeginCell();
                 (cell.Outputs, cell.ExecutionCount) = ([], null);
-                var left = budget.Time - (clock.Elapsed - started);
+                var left = budget.Time - UsedTime.Of(clock.Elapsed - started, worker.ProcessorTime() - processorBefore);
                 var result = results.Any(r => r.Status == CellStatus.Failed) || cancellation.IsCancellationRequested
                     ? new CellResult(cell, CellStatus.NotReached, TimeSpan.Zero, 0)
                     : Skip(cell) ?? await RunAsync(worker, cell, left, budget, cancellation).ConfigureAwait(false);

@@ -11,6 +11,7 @@ public sealed class WorkerProcess : IAsyncDisposable
 {
     static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
     static readonly TimeSpan AfterInterrupt = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan BetweenTimeLooks = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan BetweenMemoryLooks = TimeSpan.FromMilliseconds(200);
 
     readonly Process process;
@@ -62,13 +63,15 @@ public sealed class WorkerProcess : IAsyncDisposable
     /// <param name="cellId">Names the cell in error messages.</param>
     /// <param name="code">Its source.</param>
     /// <param name="onEvent">Called for everything the cell produces, in order.</param>
-    /// <param name="limit">Interrupts the cell when it takes longer; null for no limit.</param>
+    /// <param name="limit">Interrupts the cell when it takes longer; null for no limit. Time taken by other programs does not count, within reason.</param>
     /// <param name="interrupt">Interrupts the cell; the session lives on.</param>
     public async Task<CellOutcome> RunAsync(
         string cellId, string code, Action<CellEvent>? onEvent = null, TimeSpan? limit = null, CancellationToken interrupt = default)
     {
         var clock = Stopwatch.StartNew();
-        using var timer = new CancellationTokenSource(limit ?? Timeout.InfiniteTimeSpan);
+        using var timer = new CancellationTokenSource();
+        using var ended = new CancellationTokenSource();
+        if (limit is { } most) _ = CancelAfterAsync(timer, most, clock, ended.Token);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, interrupt);
         using var patience = new CancellationTokenSource();
         using var asking = stop.Token.Register(() =>
@@ -90,6 +93,7 @@ public sealed class WorkerProcess : IAsyncDisposable
                     if (e is not WorkerExiting) onEvent?.Invoke(e);
                     continue;
                 }
+                await ended.CancelAsync().ConfigureAwait(false);
                 await Task.WhenAll(standardOutput.WaitForCellEnd(), standardError.WaitForCellEnd()).ConfigureAwait(false);
                 while (events.Reader.TryRead(out var late))
                     if (late is StreamText) onEvent?.Invoke(late);
@@ -111,6 +115,35 @@ public sealed class WorkerProcess : IAsyncDisposable
         {
             await process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None).ConfigureAwait(false);
             return new(CellEnd.WorkerEnded, DescribeEnd(), clock.Elapsed, TimeSpan.Zero);
+        }
+    }
+
+    async Task CancelAfterAsync(CancellationTokenSource timer, TimeSpan limit, Stopwatch clock, CancellationToken ended)
+    {
+        try
+        {
+            var before = ProcessorTime();
+            for (var left = limit; left > TimeSpan.Zero; left = limit - UsedTime.Of(clock.Elapsed, ProcessorTime() - before))
+                await Task.Delay(left < BetweenTimeLooks ? left : BetweenTimeLooks, ended).ConfigureAwait(false);
+            await timer.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // The cell ended in time.
+        }
+    }
+
+    /// <summary>Processor time of the process so far, all threads together.</summary>
+    internal TimeSpan ProcessorTime()
+    {
+        try
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            return TimeSpan.Zero;   // it has just ended
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Pipes;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
@@ -56,6 +57,9 @@ public static class WorkerProgram
             lock (writing) writer.WriteLine(line);
         });
 
+        // Numbers and messages read the same everywhere, as the text beside them does.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         Directory.SetCurrentDirectory(folder);
         var rawOut = Console.OpenStandardOutput();
         var rawError = Console.OpenStandardError();

@@ -25,6 +25,10 @@ public class PageTests
         Markdown("$$\na\n\n+ b\n$$").ShouldContain("<math display=\"block\">");
     }
 
+    [Fact]
+    public void A_comma_stays_with_the_formula_before_it() =>
+        Markdown("$a$, $b$ and $c$").ShouldMatch("<span class=\"nowrap\"><math>.*</math>,</span> <math>.*</math> and <math>.*</math></p>");
+
     [Theory]
     [InlineData("It costs $5 and $6 a piece.")]
     [InlineData("`$x$` is code")]
@@ -56,7 +60,7 @@ public class PageTests
             var cell = n.Add(CellKind.Code, "// note <1>\nvar s = $\"{x:0.0}\" + 'c'; new Row(1.5e3f).Step(@\"a\"\"b\");", "cell-a", "raises-exception");
             cell.ExecutionCount = 4;
             cell.Outputs = (JsonArray)JsonNode.Parse("""
-                [{"output_type": "stream", "name": "stdout", "text": ["a < b\n"]},
+                [{"output_type": "stream", "name": "stdout", "text": ["a < b\n", "claim held: 1 < 2\n"]},
                  {"output_type": "display_data", "metadata": {}, "data": {"text/plain": "figure", "image/svg+xml": ["<?xml version='1.0'?>\n", "<svg><g id=\"a\"/><use href=\"#a\" fill=\"url(#a)\"/></svg>"]}},
                  {"output_type": "display_data", "metadata": {}, "data": {"text/plain": "figure", "image/svg+xml": "<svg><g id=\"a\"/></svg>"}},
                  {"output_type": "execute_result", "metadata": {}, "execution_count": 4, "data": {"text/plain": "[]", "text/html": "<table></table>"}},
@@ -67,7 +71,7 @@ public class PageTests
         html.ShouldContain("<span class=\"c\">// note &lt;1&gt;</span>");
         html.ShouldContain("<span class=\"k\">var</span> s = <span class=\"s\">$&quot;{x:0.0}&quot;</span> + <span class=\"s\">&#39;c&#39;</span>;");
         html.ShouldContain("<span class=\"t\">Row</span>(<span class=\"n\">1.5e3f</span>).<span class=\"m\">Step</span>(<span class=\"s\">@&quot;a&quot;&quot;b&quot;</span>);");
-        html.ShouldContain("<pre>a &lt; b</pre>");
+        html.ShouldContain("<pre>a &lt; b\n<span class=\"claim\">claim held: 1 &lt; 2</span></pre>");
         html.ShouldContain("<svg><g id=\"f1-a\"/><use href=\"#f1-a\" fill=\"url(#f1-a)\"/></svg>");
         html.ShouldContain("<svg><g id=\"f2-a\"/></svg>");
         html.ShouldContain("<div class=\"output\"><table></table></div>");
