@@ -184,20 +184,28 @@ sealed unsafe class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun[] layer
             if (gradients) scores.ClearRow(row);
             return;
         }
-        Real largest = Real.NegativeInfinity, total = 0;
-        for (var panel = 0; panel < scores.Count; panel++)
-            for (var lane = 0; lane < V.Count; lane++) largest = Math.Max(largest, scores.At(panel, row)[lane]);
-        var sum = V.All(0);
-        for (var panel = 0; panel < scores.Count; panel++) sum += VectorFunctions.Exp(V.Load(scores.At(panel, row)) - V.All(largest));
         var lanes = stackalloc Real[V.Count];
-        sum.Store(lanes);
-        for (var lane = 0; lane < V.Count; lane++) total += lanes[lane];
+        var highest = V.Load(scores.At(0, row));
+        for (var panel = 1; panel < scores.Count; panel++) highest = V.Max(highest, V.Load(scores.At(panel, row)));
+        highest.Store(lanes);
+        var largest = lanes[0];
+        for (var lane = 1; lane < V.Count; lane++) largest = Math.Max(largest, lanes[lane]);
         var right = scores.At(target / V.Count, row) + target % V.Count;
-        losses[row] = Math.Log(total) - ((double)*right - largest);
+        var rightScore = (double)*right - largest;
+        var sum = V.All(0);
+        for (var panel = 0; panel < scores.Count; panel++)
+        {
+            var power = VectorFunctions.Exp(V.Load(scores.At(panel, row)) - V.All(largest));
+            sum += power;
+            if (gradients) power.Store(scores.At(panel, row));
+        }
+        sum.Store(lanes);
+        Real total = 0;
+        for (var lane = 0; lane < V.Count; lane++) total += lanes[lane];
+        losses[row] = Math.Log(total) - rightScore;
         if (!gradients) return;
         var factor = V.All(share / total);
-        for (var panel = 0; panel < scores.Count; panel++)
-            (VectorFunctions.Exp(V.Load(scores.At(panel, row)) - V.All(largest)) * factor).Store(scores.At(panel, row));
+        for (var panel = 0; panel < scores.Count; panel++) (V.Load(scores.At(panel, row)) * factor).Store(scores.At(panel, row));
         *right -= share;
     }
 

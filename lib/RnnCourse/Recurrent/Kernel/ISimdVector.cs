@@ -5,6 +5,9 @@ unsafe interface ISimdVector<TSelf> where TSelf : struct, ISimdVector<TSelf>
 {
     /// <summary>How many numbers one vector holds.</summary>
     static abstract int Count { get; }
+
+    /// <summary>Whether the processor has 32 such registers instead of 16.</summary>
+    static abstract bool HasManyRegisters { get; }
     static abstract TSelf Load(Real* from);
     static abstract TSelf All(Real value);
     void Store(Real* to);
@@ -18,6 +21,9 @@ unsafe interface ISimdVector<TSelf> where TSelf : struct, ISimdVector<TSelf>
 
     /// <summary>The numbers kept between two bounds; NaN stays NaN.</summary>
     static abstract TSelf Clamp(TSelf a, Real low, Real high);
+
+    /// <summary>The larger of each two numbers.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
 
     /// <summary>The value where the condition is above zero, else 0.</summary>
     static abstract TSelf WherePositive(TSelf condition, TSelf value);

@@ -23,20 +23,20 @@ static unsafe class PanelProduct
         for (var start = 0; start < rows; start += RowsAtOnce)
         {
             var end = Math.Min(start + RowsAtOnce, rows);
-            for (var panel = 0; panel < panels; panel += 2)
+            for (int panel = 0, together; panel < panels; panel += together)
             {
+                together = Together<V>(panels - panel);
                 // An odd last panel is computed twice.
-                var pair = panel + 1 < panels;
+                var step = panel + 1 < panels ? 1 : 0;
                 Real* bPanel = b + panel * bStride, cPanel = c + panel * cStride;
-                nint bNext = pair ? bStride : 0, cNext = pair ? cStride : 0;
                 if (single)
-                    PanelTile.Single<V>(k, a, aStride, bPanel, bNext, cPanel, cNext);
+                {
+                    together = 2;
+                    PanelTile.Single<V>(k, a, aStride, bPanel, step * bStride, cPanel, step * cStride);
+                }
                 else
                     for (var row = start; row < end; row += 8)
-                        if (end - row > 4)
-                            PanelTile.Eight<V, AsItStands<V>>(k, a + row * V.Count, aStride, bPanel, bNext, cPanel + row * V.Count, cNext, Math.Min(end - row, 8));
-                        else
-                            PanelTile.Four<V, AsItStands<V>>(k, a + row * V.Count, aStride, bPanel, bNext, cPanel + row * V.Count, cNext, end - row);
+                        Tile<V, AsItStands<V>>(together, k, a + row * V.Count, aStride, bPanel, step * bStride, cPanel + row * V.Count, step * cStride, Math.Min(end - row, 8));
             }
         }
     }
@@ -57,25 +57,36 @@ static unsafe class PanelProduct
         for (var start = 0; start < rows; start += StepsAtOnce)
         {
             var steps = Math.Min(StepsAtOnce, rows - start);
-            for (var panel = 0; panel < panels; panel += 2)
+            for (int panel = 0, together; panel < panels; panel += together)
             {
-                var pair = panel + 1 < panels;
+                together = Together<V>(panels - panel);
+                var step = panel + 1 < panels ? 1 : 0;
                 Real* bPanel = b + panel * bStride + start * V.Count, cPanel = c + panel * cStride;
-                nint bNext = pair ? bStride : 0, cNext = pair ? cStride : 0;
-                for (var column = 0; column < columns;)
+                for (int column = 0, count; column < columns; column += count)
                 {
                     var lane = column % V.Count;
-                    var from = a + column / V.Count * aStride + start * V.Count + lane;
                     // At most as many as are left in this panel of a.
-                    var count = Math.Min(Math.Min(8, V.Count - lane), columns - column);
-                    if (count > 4)
-                        PanelTile.Eight<V, Transposed<V>>(steps, from, aStride, bPanel, bNext, cPanel + column * V.Count, cNext, count);
-                    else
-                        PanelTile.Four<V, Transposed<V>>(steps, from, aStride, bPanel, bNext, cPanel + column * V.Count, cNext, count);
-                    column += count;
+                    count = Math.Min(Math.Min(8, V.Count - lane), columns - column);
+                    Tile<V, Transposed<V>>(together, steps, a + column / V.Count * aStride + start * V.Count + lane, aStride,
+                        bPanel, step * bStride, cPanel + column * V.Count, step * cStride, count);
                 }
             }
         }
+    }
+
+    /// <summary>How many panels to take at once, so that none is left alone.</summary>
+    static int Together<V>(int left) where V : struct, ISimdVector<V> => V.HasManyRegisters && left >= 3 && left != 4 ? 3 : 2;
+
+    static void Tile<V, TLeft>(int panels, int k, Real* a, nint aStride, Real* b, nint bStride, Real* c, nint cStride, int rows)
+        where V : struct, ISimdVector<V> where TLeft : struct, ILeftOperand<V>
+    {
+        if (rows <= 4)
+        {
+            PanelTile.Four<V, TLeft>(k, a, aStride, b, bStride, c, cStride, rows);
+            if (panels == 3) PanelTile.Four<V, TLeft>(k, a, aStride, b + 2 * bStride, 0, c + 2 * cStride, 0, rows);
+        }
+        else if (panels == 3) PanelTile.EightByThree<V, TLeft>(k, a, aStride, b, bStride, c, cStride, rows);
+        else PanelTile.Eight<V, TLeft>(k, a, aStride, b, bStride, c, cStride, rows);
     }
 
     /// <summary>Adds up the rows of some panels: to += the sum over rows, or the sum over rows of a times factor.</summary>

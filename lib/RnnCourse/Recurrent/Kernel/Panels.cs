@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace RnnCourse.Recurrent.Kernel;
@@ -72,9 +73,11 @@ sealed unsafe class Panels(int width)
             var to = At(panel, firstRow);
             for (var row = 0; row < rows; row++, to += width)
             {
-                var source = new ReadOnlySpan<Real>(from + row * rowStep + done, count);
-                source.CopyTo(new Span<Real>(to, width));
-                if (count < width) new Span<Real>(to + count, width - count).Clear();
+                var source = from + row * rowStep + done;
+                if (count == width)
+                    for (var lane = 0; lane < width; lane += Vector<Real>.Count) Vector.Load(source + lane).Store(to + lane);
+                else
+                    for (var lane = 0; lane < width; lane++) to[lane] = lane < count ? source[lane] : 0;
             }
         }
     }
@@ -94,15 +97,16 @@ sealed unsafe class Panels(int width)
         for (var panel = firstPanel; panel < firstPanel + panels; panel++)
         {
             new Span<Real>(At(panel, firstRow + columns), (rowsToFill - columns) * width).Clear();
+            // A block of the source is a few cache lines, which are read one after the other and written across.
             for (var start = 0; start < columns; start += Block)
             {
-                var count = Math.Min(Block, columns - start);
+                int count = Math.Min(Block, columns - start), lanes = Math.Clamp(rows - panel * width, 0, width), step = width;
                 var to = At(panel, firstRow + start);
-                for (var lane = 0; lane < width; lane++)
+                if (lanes < width) new Span<Real>(to, count * width).Clear();
+                for (var lane = 0; lane < lanes; lane++)
                 {
-                    var row = panel * width + lane;
-                    for (var i = 0; i < count; i++)
-                        to[i * width + lane] = row < rows ? from[row * rowStep + start + i] : 0;
+                    Real* source = from + (panel * width + lane) * rowStep + start, target = to + lane;
+                    for (var i = 0; i < count; i++, target += step) *target = source[i];
                 }
             }
         }
@@ -116,8 +120,13 @@ sealed unsafe class Panels(int width)
             var count = Math.Min(width, columns - done);
             var from = At(panel, firstRow);
             for (var row = 0; row < rows; row++, from += width)
-                System.Numerics.Tensors.TensorPrimitives.Add(
-                    new ReadOnlySpan<Real>(to + row * rowStep + done, count), new ReadOnlySpan<Real>(from, count), new Span<Real>(to + row * rowStep + done, count));
+            {
+                var sums = to + row * rowStep + done;
+                if (count == width)
+                    for (var lane = 0; lane < width; lane += Vector<Real>.Count) (Vector.Load(sums + lane) + Vector.Load(from + lane)).Store(sums + lane);
+                else
+                    for (var lane = 0; lane < count; lane++) sums[lane] += from[lane];
+            }
         }
     }
 

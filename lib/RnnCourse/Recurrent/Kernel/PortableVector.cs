@@ -9,6 +9,7 @@ readonly unsafe struct PortableVector(Vector<Real> v) : ISimdVector<PortableVect
     readonly Vector<Real> v = v;
 
     public static int Count => Vector<Real>.Count;
+    public static bool HasManyRegisters => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PortableVector Load(Real* from) => new(Vector.Load(from));
@@ -42,6 +43,9 @@ readonly unsafe struct PortableVector(Vector<Real> v) : ISimdVector<PortableVect
         var below = Vector.ConditionalSelect(Vector.GreaterThan(a.v, top), top, a.v);
         return new(Vector.ConditionalSelect(Vector.LessThan(below, bottom), bottom, below));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PortableVector Max(PortableVector a, PortableVector b) => new(Vector.MaxNative(a.v, b.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PortableVector WherePositive(PortableVector condition, PortableVector value) =>

@@ -9,6 +9,7 @@ readonly unsafe struct WideVector(Vector512<Real> v) : ISimdVector<WideVector>
     readonly Vector512<Real> v = v;
 
     public static int Count => Vector512<Real>.Count;
+    public static bool HasManyRegisters => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideVector Load(Real* from) => new(Vector512.Load(from));
@@ -38,6 +39,9 @@ readonly unsafe struct WideVector(Vector512<Real> v) : ISimdVector<WideVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideVector Clamp(WideVector a, Real low, Real high) =>
         new(Vector512.MaxNative(Vector512.Create(low), Vector512.MinNative(Vector512.Create(high), a.v)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideVector Max(WideVector a, WideVector b) => new(Vector512.MaxNative(a.v, b.v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideVector WherePositive(WideVector condition, WideVector value) =>
