@@ -7,6 +7,8 @@ namespace RnnCourse.Cli;
 /// <summary>`course run`: replays notebooks and fails when any of them does.</summary>
 internal static class RunCommand
 {
+    const int Stopped = 130;   // what shells give for a command that was stopped from the keyboard
+
     public static Command Create()
     {
         var notebooks = new Argument<string[]>("notebook") { Description = "Notebooks to run; all of notebooks/ when none is named.", Arity = ArgumentArity.ZeroOrMore };
@@ -52,16 +54,25 @@ internal static class RunCommand
             Interactive = Console.IsOutputRedirected ? InteractionSupport.No : InteractionSupport.Detect,
         });
         var board = RunBoard.Create(console, files);
-        var results = new NotebookResult[files.Length];
-        await board.ShowAsync(() => Parallel.ForEachAsync(
-            Enumerable.Range(0, files.Length),
-            new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation },
-            async (i, stop) =>
-            {
-                board.Started(files[i]);
-                results[i] = await Replay.RunAsync(files[i], options, board.Progressed, stop);
-                board.Finished(results[i]);
-            })).ConfigureAwait(false);
-        return RunSummary.Write(console, results, target);
+        var results = new NotebookResult?[files.Length];
+        try
+        {
+            await board.ShowAsync(() => Parallel.ForEachAsync(
+                Enumerable.Range(0, files.Length),
+                new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation },
+                async (i, stop) =>
+                {
+                    board.Started(files[i]);
+                    var result = results[i] = await Replay.RunAsync(files[i], options, board.Progressed, stop);
+                    board.Finished(result);
+                })).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped.");
+            RunSummary.Write(console, [.. results.OfType<NotebookResult>()], target);
+            return Stopped;
+        }
+        return RunSummary.Write(console, [.. results.OfType<NotebookResult>()], target);
     }
 }

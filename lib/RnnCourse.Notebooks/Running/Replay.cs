@@ -101,18 +101,16 @@ public sealed class Replay
         var mustFail = cell.Tags.Contains(MustFailTag);
         var failure = outcome.End switch
         {
-            CellEnd.Passed when mustFail => Plain("No exception", $"The cell is tagged {MustFailTag}, but it ran through."),
+            CellEnd.Passed when mustFail => WorkerEnd.Plain("No exception", $"The cell is tagged {MustFailTag}, but it ran through."),
             CellEnd.Passed => null,
             CellEnd.Failed when mustFail => null,
-            CellEnd.OutOfTime => Plain("Out of time", FormattableString.Invariant(
+            CellEnd.OutOfTime => WorkerEnd.Plain("Out of time", FormattableString.Invariant(
                 $"The notebook used up its {budget.Time.TotalSeconds:0.#} s while this cell ran ({outcome.Duration.TotalSeconds:0.0} s in this cell).")),
             _ => outcome.Failure,
         };
         if (failure is not null && outcome.End != CellEnd.Failed) recorder.Add(failure, count);
         return new CellResult(cell, failure is null ? CellStatus.Passed : CellStatus.Failed, outcome.Duration, claims.Held, failure?.Message, failure);
     }
-
-    static CellFailed Plain(string name, string message) => new(name, message, [$"{name}: {message}"]);
 
     /// <summary>The language of a cell of a mixed notebook, when it is not C#.</summary>
     static string? ForeignLanguage(NotebookCell cell)

@@ -12,7 +12,6 @@ public sealed class WorkerProcess : IAsyncDisposable
     static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
     static readonly TimeSpan AfterInterrupt = TimeSpan.FromSeconds(5);
     static readonly TimeSpan BetweenTimeLooks = TimeSpan.FromMilliseconds(100);
-    static readonly TimeSpan BetweenMemoryLooks = TimeSpan.FromMilliseconds(200);
 
     readonly Process process;
     readonly NamedPipeServerStream pipe;
@@ -20,23 +19,20 @@ public sealed class WorkerProcess : IAsyncDisposable
     readonly ConsoleDrain standardError;
     readonly Channel<CellEvent> events = Channel.CreateUnbounded<CellEvent>();
     readonly Task connection;
-    readonly long memoryLimit;
+    readonly ProcessUse use;
     readonly SemaphoreSlim writing = new(1);
     StreamWriter? writer;
     int? announcedExit;
-    long peakMemory;
-    bool outOfMemory;
 
     WorkerProcess(Process process, NamedPipeServerStream pipe, long memoryLimit)
     {
         this.process = process;
         this.pipe = pipe;
-        this.memoryLimit = memoryLimit;
+        use = new ProcessUse(process, memoryLimit, Kill);
         process.StandardInput.Close();
         standardOutput = new(process.StandardOutput, t => events.Writer.TryWrite(new StreamText("stdout", t)));
         standardError = new(process.StandardError, t => events.Writer.TryWrite(new StreamText("stderr", t)));
         connection = Task.Run(ConnectAndReadAsync);
-        _ = Task.Run(WatchMemoryAsync);
     }
 
     /// <summary>Starts a worker for a notebook in this folder and returns at once; it warms up while the caller goes on.</summary>
@@ -51,7 +47,7 @@ public sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>The most memory that the process was seen to use, in bytes.</summary>
-    public long PeakMemory => Interlocked.Read(ref peakMemory);
+    public long PeakMemory => use.PeakMemory;
 
     /// <summary>True once the process has ended.</summary>
     public bool HasEnded => process.HasExited;
@@ -109,12 +105,12 @@ public sealed class WorkerProcess : IAsyncDisposable
             Kill();
             return timer.IsCancellationRequested
                 ? new(CellEnd.OutOfTime, OutOfTime(limit!.Value), clock.Elapsed, TimeSpan.Zero)
-                : new(CellEnd.WorkerEnded, Plain("Interrupted", "The cell did not stop when it was interrupted, so its process was ended."), clock.Elapsed, TimeSpan.Zero);
+                : new(CellEnd.WorkerEnded, WorkerEnd.Plain("Interrupted", "The cell did not stop when it was interrupted, so its process was ended."), clock.Elapsed, TimeSpan.Zero);
         }
         catch (Exception e) when (e is ChannelClosedException or IOException or ObjectDisposedException or TimeoutException)
         {
             await process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None).ConfigureAwait(false);
-            return new(CellEnd.WorkerEnded, DescribeEnd(), clock.Elapsed, TimeSpan.Zero);
+            return new(CellEnd.WorkerEnded, WorkerEnd.Describe(process.ExitCode, announcedExit, standardError.Tail, use), clock.Elapsed, TimeSpan.Zero);
         }
     }
 
@@ -133,34 +129,9 @@ public sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Processor time of the process so far, all threads together.</summary>
-    internal TimeSpan ProcessorTime()
-    {
-        try
-        {
-            process.Refresh();
-            return process.TotalProcessorTime;
-        }
-        catch (InvalidOperationException)
-        {
-            return TimeSpan.Zero;   // it has just ended
-        }
-    }
+    internal TimeSpan ProcessorTime() => use.ProcessorTime();
 
-    static CellFailed OutOfTime(TimeSpan limit) => Plain("Out of time", FormattableString.Invariant($"The time budget is used up; this cell had {limit.TotalSeconds:0.#} s left."));
-
-    static CellFailed Plain(string name, string message) => new(name, message, [$"{name}: {message}"]);
-
-    CellFailed DescribeEnd()
-    {
-        var errors = standardError.Tail;
-        if (outOfMemory) return Plain("Out of memory", $"The process used {PeakMemory >> 20} MB, more than the {memoryLimit >> 20} MB it may use, and was ended.");
-        if (announcedExit is { } code) return Plain("Exit", $"The cell ended its own process (Environment.Exit) with code {code}; everything after it was not run.");
-        if (errors.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase))
-            return Plain("Stack overflow", "A method called itself without end, and the process crashed.");
-        var unhandled = errors.Split('\n').FirstOrDefault(l => l.StartsWith("Unhandled exception", StringComparison.OrdinalIgnoreCase) || l.StartsWith("Process terminated", StringComparison.Ordinal));
-        return Plain("Crash", $"The process of the notebook crashed with exit code {process.ExitCode}.{(unhandled is null ? "" : " " + unhandled.Trim())}");
-    }
+    static CellFailed OutOfTime(TimeSpan limit) => WorkerEnd.Plain("Out of time", FormattableString.Invariant($"The time budget is used up; this cell had {limit.TotalSeconds:0.#} s left."));
 
     async Task SendAsync(WorkerRequest request)
     {
@@ -204,29 +175,6 @@ public sealed class WorkerProcess : IAsyncDisposable
         if (!HasEnded) Kill();
         await Task.WhenAny(Task.WhenAll(standardOutput.Completion, standardError.Completion), Task.Delay(AfterInterrupt)).ConfigureAwait(false);
         events.Writer.TryComplete();
-    }
-
-    async Task WatchMemoryAsync()
-    {
-        while (!HasEnded)
-        {
-            try
-            {
-                process.Refresh();
-                var now = process.WorkingSet64;
-                if (now > peakMemory) Interlocked.Exchange(ref peakMemory, now);
-                if (now > memoryLimit)
-                {
-                    outOfMemory = true;
-                    Kill();
-                }
-            }
-            catch (InvalidOperationException)
-            {
-                return;   // it has just ended
-            }
-            await Task.Delay(BetweenMemoryLooks).ConfigureAwait(false);
-        }
     }
 
     void Kill()

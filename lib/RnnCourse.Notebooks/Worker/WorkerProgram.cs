@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Pipes;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using RnnCourse.Notebooks.Display;
@@ -57,6 +58,8 @@ public static class WorkerProgram
             lock (writing) writer.WriteLine(line);
         });
 
+        // Ctrl+C in the terminal reaches this process as well; whether a cell stops is for the other side to say.
+        using var keyboard = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         // Numbers and messages read the same everywhere, as the text beside them does.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
