@@ -10,18 +10,18 @@ public static partial class Check
 {
     /// <summary>Checks a number.</summary>
     /// <param name="what">What was asked, as in "h after three steps".</param>
-    /// <param name="student">The answer; null or <see cref="Exercise.Todo"/> if there is none yet.</param>
+    /// <param name="student">The answer; null if there is none yet.</param>
     /// <param name="expected">The right answer.</param>
     /// <param name="tolerance">The largest difference that passes.</param>
     /// <param name="mistakes">Wrong answers to expect, each with its reason, as in "the bias is missing".</param>
     public static bool Equal(string what, double? student, double expected, double tolerance = 1e-5, params (double Answer, string Because)[] mistakes) =>
-        student is not { } number || Unanswered.Is(number) ? NotAnswered(what)
+        student is not { } number ? NotAnswered(what)
         : Verdict(what, Answers.Explain([number], [expected], [], tolerance, [.. mistakes.Select(m => (new[] { m.Answer }, m.Because))]));
 
     /// <summary>Checks a row of numbers.</summary>
     /// <inheritdoc cref="Equal(string, double?, double, double, ValueTuple{double, string}[])"/>
     public static bool Equal(string what, double[]? student, double[] expected, double tolerance = 1e-5, params (double[] Answer, string Because)[] mistakes) =>
-        student is null || student.Any(Unanswered.Is) ? NotAnswered(what)
+        student is null ? NotAnswered(what)
         : Verdict(what, Shapes([student.Length], [expected.Length]) ?? Answers.Explain(student, expected, [expected.Length], tolerance, mistakes));
 
     /// <summary>Checks a matrix.</summary>
@@ -61,7 +61,7 @@ public static partial class Check
     /// <summary>Checks a whole number, such as a count of parameters.</summary>
     /// <inheritdoc cref="Equal(string, double?, double, double, ValueTuple{double, string}[])"/>
     public static bool Equal(string what, int? student, int expected, params (int Answer, string Because)[] mistakes) =>
-        student is not { } number || Unanswered.Is(number) ? NotAnswered(what)
+        student is not { } number ? NotAnswered(what)
         : Verdict(what, Answers.Explain([number], [expected], [], 0, [.. mistakes.Select(m => (new double[] { m.Answer }, m.Because))]));
 
     /// <summary>Checks a text; upper and lower case and spaces around it do not count.</summary>

@@ -52,27 +52,23 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void Open_questions_are_no_mistakes()
     {
-        double number = Exercise.Todo;
-        double? maybe = Exercise.Todo;
-        int count = Exercise.Todo;
-        int? maybeCount = Exercise.Todo;
-        bool? yes = Exercise.Todo;
-        string? text = Exercise.Todo;
-        double[]? row = Exercise.Todo;
-        int[]? ids = Exercise.Todo;
-        double[,]? matrix = Exercise.Todo;
-        Tensor? tensor = Exercise.Todo;
-        Func<Tensor, Tensor>? function = Exercise.Todo;
-        var list = Exercise.TodoOf<List<int>>();
+        double? maybe = null;
+        int? maybeCount = null;
+        bool? yes = null;
+        string? text = null;
+        double[]? row = null;
+        int[]? ids = null;
+        double[,]? matrix = null;
+        Tensor? tensor = null;
+        List<int>? list = null;
         bool[] answers =
         [
-            Check.Equal("x", number, 1), Check.Equal("x", maybe, 1), Check.Equal("x", count, 1), Check.Equal("x", maybeCount, 1),
+            Check.Equal("x", maybe, 1), Check.Equal("x", maybeCount, 1),
             Check.That("x", yes, "no"), Check.Equal("x", text, "a"), Check.Equal("x", row, [1]), Check.Equal("x", ids, new[] { 1 }),
             Check.Equal("x", matrix, new double[1, 1]), Check.Equal("x", tensor, Tensor.Zeros(1)), Check.Shape("x", tensor, 1),
-            Check.Equal("x", [1, number], [1, 2.0]), Check.Equal("x", () => tensor, Tensor.Zeros(1)), Check.Gradient("x", () => tensor, Tensor.Zeros(1)),
+            Check.Equal("x", () => tensor, Tensor.Zeros(1)), Check.Gradient("x", () => tensor, Tensor.Zeros(1)),
             Check.Gradient("x", row, v => v[0], [1]), Check.Equal("x", list, [1]),
         ];
-        function.ShouldBeNull();
         answers.ShouldAllBe(answer => !answer);
         printed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd()).ShouldBe(Enumerable.Repeat("not answered yet: x", answers.Length));
     }
