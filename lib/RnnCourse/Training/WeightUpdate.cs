@@ -17,8 +17,7 @@ interface IUpdateRule
 sealed class WeightUpdate
 {
     readonly Tensor[] parameters, m, v;
-    readonly Real[] lastW = new Real[Vector<Real>.Count], lastG = new Real[Vector<Real>.Count];
-    readonly Real[] lastM = new Real[Vector<Real>.Count], lastV = new Real[Vector<Real>.Count];
+    object? sweep;
 
     public WeightUpdate(string optimizer, IEnumerable<Tensor> parameters, double learningRate, params string[] remembered)
     {
@@ -54,29 +53,67 @@ sealed class WeightUpdate
     public void Apply<TRule>(TRule rule, Real factor) where TRule : struct, IUpdateRule
     {
         Steps.Values[0]++;
-        for (var k = 0; k < parameters.Length; k++)
-        {
-            if (parameters[k].Gradient is not { } gradient) continue;
-            Apply(rule, factor, parameters[k].Values, gradient,
-                TRule.Remembered > 0 ? m[k].Values : gradient, TRule.Remembered > 1 ? v[k].Values : gradient);
-            parameters[k].ClearGradient();
-        }
+        var shared = sweep as Sweep<TRule> ?? new Sweep<TRule>(this);
+        (sweep, shared.Rule, shared.Factor) = (shared, rule, factor);
+        Parallelism.Run(shared, shared.Parts = Math.Min(Parallelism.Threads, 1 + shared.Weights / Sweep<TRule>.WorthSharing));
     }
 
-    void Apply<TRule>(TRule rule, Real factor, Real[] w, Real[] g, Real[] m, Real[] v) where TRule : struct, IUpdateRule
+    /// <summary>One update of all weights, laid end to end and cut into parts. Each weight is changed by itself, so that the cuts change nothing.</summary>
+    sealed class Sweep<TRule>(WeightUpdate update) : Parallelism.IWork where TRule : struct, IUpdateRule
     {
-        var i = 0;
-        for (; i <= w.Length - Vector<Real>.Count; i += Vector<Real>.Count) Apply(rule, factor, w, g, m, v, i);
-        var rest = w.Length - i;
-        if (rest == 0) return;
-        Array.Copy(w, i, lastW, 0, rest);
-        Array.Copy(g, i, lastG, 0, rest);
-        Array.Copy(m, i, lastM, 0, rest);
-        Array.Copy(v, i, lastV, 0, rest);
-        Apply(rule, factor, lastW, lastG, lastM, lastV, 0);
-        Array.Copy(lastW, 0, w, i, rest);
-        if (TRule.Remembered > 0) Array.Copy(lastM, 0, m, i, rest);
-        if (TRule.Remembered > 1) Array.Copy(lastV, 0, v, i, rest);
+        public const int WorthSharing = 8192;
+        public readonly int Weights = update.parameters.Sum(p => p.Values.Length);
+        public TRule Rule;
+        public Real Factor;
+        public int Parts = 1;
+
+        public void Run(int part)
+        {
+            var before = 0;
+            for (var k = 0; k < update.parameters.Length; k++)
+            {
+                var length = update.parameters[k].Values.Length;
+                int start = Cut(part) - before, end = Cut(part + 1) - before;
+                if (update.parameters[k].Gradient is { } gradient)
+                    Apply(Rule, Factor, update.parameters[k].Values, gradient, TRule.Remembered > 0 ? update.m[k].Values : gradient,
+                        TRule.Remembered > 1 ? update.v[k].Values : gradient, WholeVectors(start, length), WholeVectors(end, length));
+                before += length;
+            }
+        }
+
+        int Cut(int part) => (int)((long)Weights * part / Parts);
+
+        /// <summary>A cut inside a tensor, moved to the next border of a vector.</summary>
+        static int WholeVectors(int cut, int length) =>
+            cut <= 0 ? 0 : Math.Min((cut + Vector<Real>.Count - 1) / Vector<Real>.Count * Vector<Real>.Count, length);
+    }
+
+    /// <summary>Changes the weights from start to end and clears their gradients.</summary>
+    static void Apply<TRule>(TRule rule, Real factor, Real[] w, Real[] g, Real[] m, Real[] v, int start, int end) where TRule : struct, IUpdateRule
+    {
+        if (start >= end) return;
+        var i = start;
+        for (; i <= end - Vector<Real>.Count; i += Vector<Real>.Count) Apply(rule, factor, w, g, m, v, i);
+        if (i < end)
+        {
+            // The last few weights of a tensor, in vectors filled up with zeros.
+            Span<Real> last = stackalloc Real[4 * Vector<Real>.Count];
+            last.Clear();
+            var (rest, size) = (end - i, Vector<Real>.Count);
+            w.AsSpan(i, rest).CopyTo(last);
+            g.AsSpan(i, rest).CopyTo(last[size..]);
+            m.AsSpan(i, rest).CopyTo(last[(2 * size)..]);
+            v.AsSpan(i, rest).CopyTo(last[(3 * size)..]);
+            Vector<Real> w8 = new(last), g8 = new Vector<Real>(last[size..]) * factor, m8 = new(last[(2 * size)..]), v8 = new(last[(3 * size)..]);
+            rule.Update(ref w8, g8, ref m8, ref v8);
+            for (var lane = 0; lane < rest; lane++)
+            {
+                w[i + lane] = w8[lane];
+                if (TRule.Remembered > 0) m[i + lane] = m8[lane];
+                if (TRule.Remembered > 1) v[i + lane] = v8[lane];
+            }
+        }
+        Array.Clear(g, start, end - start);
     }
 
     static void Apply<TRule>(TRule rule, Real factor, Real[] w, Real[] g, Real[] m, Real[] v, int i) where TRule : struct, IUpdateRule
