@@ -11,6 +11,9 @@ unsafe interface ILanes<TVector> where TVector : struct
     /// <summary>Numbers per register.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Rows of the largest tile whose sums the processor keeps in registers, two for each row.</summary>
+    static abstract int TileRows { get; }
+
     static abstract TVector Load(Real* source);
     static abstract TVector Everywhere(Real value);
 
@@ -25,6 +28,7 @@ readonly unsafe struct Lanes512 : ILanes<Vector512<Real>>
 {
     public static bool Supported => Avx512F.IsSupported;
     public static int Count => Vector512<Real>.Count;
+    public static int TileRows => 12;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<Real> Load(Real* source) => Vector512.Load(source);
@@ -44,6 +48,7 @@ readonly unsafe struct Lanes256 : ILanes<Vector256<Real>>
 {
     public static bool Supported => Fma.IsSupported;
     public static int Count => Vector256<Real>.Count;
+    public static int TileRows => 6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<Real> Load(Real* source) => Vector256.Load(source);
@@ -62,6 +67,7 @@ readonly unsafe struct Lanes256 : ILanes<Vector256<Real>>
 readonly unsafe struct Lanes128 : ILanes<Vector128<Real>>
 {
     public static int Count => Vector128<Real>.Count;
+    public static int TileRows => 6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<Real> Load(Real* source) => Vector128.Load(source);

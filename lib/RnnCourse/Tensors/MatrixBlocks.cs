@@ -4,10 +4,10 @@ namespace RnnCourse.Tensors;
 
 /// <summary>The matrix product cut into blocks that stay in the caches while they are used.</summary>
 /// <remarks>
-/// b is cut into panels, as many columns wide as a tile and at most <see cref="Depth"/> rows deep, so that a panel (16 KB) lies in the
-/// first cache while all tiles of a block of rows pass over it. A panel is copied so that its rows follow each other; a b of
-/// which only a few rows of a make use is read where it stands. Rows of a are read where they stand; the columns of a transposed a,
-/// which lie far apart, are copied.
+/// b is cut into panels, as many columns wide as a tile and at most <see cref="Depth"/> rows deep, so that a panel (32 KB) is near
+/// while all tiles of a block of rows pass over it. A panel is copied so that its rows follow each other; a b of which only
+/// a few rows of a make use is read where it stands, but for its last columns when they do not fill a tile. Rows of a are read where
+/// they stand; the columns of a transposed a, which lie far apart, are copied.
 /// </remarks>
 static unsafe class MatrixBlocks<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -16,18 +16,18 @@ static unsafe class MatrixBlocks<TLanes, TVector>
     /// <summary>With fewer rows of a than this, copying b costs more than it gains.</summary>
     const int RowsWorthCopying = 13;
 
-    /// <summary>Tiles in a block of rows: 240 rows.</summary>
-    const int TilesPerBlock = 40;
+    /// <summary>Rows of c that are done for all columns before the next ones begin, so that the pages they lie on are not lost meanwhile.</summary>
+    const int RowsPerBlock = 240;
 
-    /// <summary>Columns of b copied at once, so that they fit the second cache.</summary>
+    /// <summary>Columns of b that are kept copied at once.</summary>
     const int Breadth = 1024;
 
-    const int MostRows = MatrixTile<TLanes, TVector>.MostRows;
+    static int MostRows => TLanes.TileRows;
 
     static int Columns => 2 * TLanes.Count;
 
-    /// <summary>Rows of a panel: 16 KB of them.</summary>
-    static int Depth => 16384 / sizeof(Real) / Columns;
+    /// <summary>Rows of a panel: 32 KB of them.</summary>
+    static int Depth => 32768 / sizeof(Real) / Columns;
 
     /// <summary>c = a b, or c += a b, on the calling thread.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -35,65 +35,67 @@ static unsafe class MatrixBlocks<TLanes, TVector>
     {
         var copyLeft = a.ColumnStep != 1 && k > 1;
         var copyRight = m >= RowsWorthCopying || (b.ColumnStep != 1 && n > 1);
-        var depth = Math.Min(Depth, k);
-        var panels = PackedOperands.Right(copyRight ? (Math.Min(n, Breadth) + Columns) * depth : Columns * depth);
-        var tiles = copyLeft ? PackedOperands.Left(TilesPerBlock * MostRows * depth) : null;
+        int blocks = (k + Depth - 1) / Depth, depth = (k + blocks - 1) / blocks;
+        var panelStep = copyRight && m > RowsPerBlock ? Columns * depth : 0;    // one block of rows: one panel is used again and again
+        var panels = PackedOperands.Right(Columns * depth + panelStep * (Math.Min(n, Breadth) / Columns));
+        var copies = copyLeft ? PackedOperands.Left(RowsPerBlock * depth) : null;
         fixed (Real* left = a.Values, right = b.Values, result = c.Values)
-            for (var j = 0; j < n; j += Breadth)
+            for (var j0 = 0; j0 < n; j0 += Breadth)
                 for (var p = 0; p < k; p += depth)
-                {
-                    int breadth = Math.Min(Breadth, n - j), deep = Math.Min(depth, k - p);
-                    Real* bBlock = right + b.Offset + (nint)p * b.RowStep + (nint)j * b.ColumnStep;
-                    if (copyRight)
-                        for (var column = 0; column < breadth; column += Columns)
-                            CopyPanel(deep, Math.Min(Columns, breadth - column), bBlock + (nint)column * b.ColumnStep, b.RowStep, b.ColumnStep, panels + column * depth);
-                    Real* aBlock = left + a.Offset + (nint)p * a.ColumnStep, cBlock = result + c.Offset + j;
-                    Rows(m, breadth, deep, aBlock, a.RowStep, a.ColumnStep, tiles, bBlock, copyRight ? 0 : b.RowStep, panels, depth,
-                        cBlock, c.RowStep, accumulate || p > 0);
-                }
+                    for (var i = 0; i < m; i += RowsPerBlock)
+                    {
+                        int rows = Math.Min(RowsPerBlock, m - i), deep = Math.Min(depth, k - p);
+                        Real* aBlock = left + a.Offset + (nint)i * a.RowStep + (nint)p * a.ColumnStep;
+                        if (copyLeft) CopyTiles(rows, deep, aBlock, a.RowStep, a.ColumnStep, copies);
+                        for (var j = j0; j < Math.Min(n, j0 + Breadth); j += Columns)
+                        {
+                            var width = Math.Min(Columns, n - j);
+                            Real* columns = right + b.Offset + (nint)p * b.RowStep + (nint)j * b.ColumnStep;
+                            nint step = b.RowStep;
+                            if (copyRight || width < Columns)
+                            {
+                                var panel = panels + (nint)((j - j0) / Columns) * panelStep;
+                                if (i == 0 || panelStep == 0) CopyPanel(deep, width, columns, b.RowStep, b.ColumnStep, panel);
+                                columns = panel;
+                                step = Columns;
+                            }
+                            Real* target = result + c.Offset + (nint)i * c.RowStep + j;
+                            Stripe(rows, deep, width, aBlock, a.RowStep, copies, columns, step, target, c.RowStep, accumulate || p > 0);
+                        }
+                    }
     }
 
-    /// <summary>All rows of c against one block of b. A bRow of 0 says that b has been copied to the panels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows(int m, int breadth, int deep, Real* a, nint aRow, nint aColumn, Real* copies, Real* b, nint bRow, Real* panels, int depth,
-        Real* c, nint cRow, bool accumulate)
-    {
-        // Rows are shared out evenly: 16 rows are tiles of 6, 5 and 5.
-        var tiles = (m + MostRows - 1) / MostRows;
-        for (var block = 0; block < tiles; block += TilesPerBlock)
-        {
-            var end = Math.Min(block + TilesPerBlock, tiles);
-            if (copies is not null)
-                for (var tile = block; tile < end; tile++)
-                {
-                    int first = FirstRow(tile), rows = FirstRow(tile + 1) - first;
-                    CopyTile(rows, deep, a + first * aRow, aRow, aColumn, copies + (tile - block) * MostRows * deep);
-                }
-            for (var column = 0; column < breadth; column += Columns)
-            {
-                var width = Math.Min(Columns, breadth - column);
-                Real* panel = panels + column * depth;
-                nint step = Columns;
-                if (bRow != 0 && width < Columns)
-                {
-                    CopyPanel(deep, width, b + column, bRow, 1, panel = panels);
-                }
-                else if (bRow != 0)
-                {
-                    panel = b + column;
-                    step = bRow;
-                }
-                for (var tile = block; tile < end; tile++)
-                {
-                    int first = FirstRow(tile), rows = FirstRow(tile + 1) - first;
-                    Real* target = c + first * cRow + column;
-                    if (copies is not null) Tile(rows, deep, copies + (tile - block) * MostRows * deep, 1, rows, panel, step, target, cRow, width, accumulate);
-                    else Tile(rows, deep, a + first * aRow, aRow, aColumn, panel, step, target, cRow, width, accumulate);
-                }
-            }
-        }
+    static int Tiles(int m) => (m + MostRows - 1) / MostRows;
 
-        int FirstRow(int tile) => (int)((long)tile * m / tiles);
+    static int FirstRow(int tile, int m, int tiles) => (int)((long)tile * m / tiles);
+
+    /// <summary>All rows of a block, as many columns of c as a tile has. Rows are shared out evenly: 16 rows are tiles of 5, 5 and 6.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Stripe(int m, int deep, int width, Real* a, nint aRow, Real* copies, Real* b, nint bRow, Real* c, nint cRow, bool accumulate)
+    {
+        var tiles = Tiles(m);
+        for (var tile = 0; tile < tiles; tile++)
+        {
+            int first = FirstRow(tile, m, tiles), rows = FirstRow(tile + 1, m, tiles) - first;
+            Real* target = c + first * cRow;
+            if (copies is null) Tile(rows, deep, a + first * aRow, aRow, 1, b, bRow, target, cRow, width, accumulate);
+            else Tile(rows, deep, copies + (nint)first * deep, 1, rows, b, bRow, target, cRow, width, accumulate);
+        }
+    }
+
+    /// <summary>Copies a, for every tile column by column: the numbers that a tile needs at one p lie together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void CopyTiles(int m, int deep, Real* a, nint aRow, nint aColumn, Real* copy)
+    {
+        var tiles = Tiles(m);
+        for (var tile = 0; tile < tiles; tile++)
+        {
+            int first = FirstRow(tile, m, tiles), rows = FirstRow(tile + 1, m, tiles) - first;
+            var from = a + first * aRow;
+            for (var p = 0; p < deep; p++, from += aColumn)
+                for (nint i = 0; i < rows; i++)
+                    *copy++ = from[i * aRow];
+        }
     }
 
     /// <summary>One tile; at the right edge of c through a buffer as wide as a tile.</summary>
@@ -126,41 +128,20 @@ static unsafe class MatrixBlocks<TLanes, TVector>
             }
             return;
         }
-        for (var j = 0; j < Columns; j++)
+        var column = 0;
+        for (; column + 4 <= width; column += 4)
         {
-            var target = panel + j;
-            if (j < width)
-                for (nint p = 0; p < k; p++) target[p * Columns] = b[p * bRow + j * bColumn];
-            else
-                for (nint p = 0; p < k; p++) target[p * Columns] = 0;
+            Real* b0 = b + column * bColumn, b1 = b0 + bColumn, b2 = b1 + bColumn, b3 = b2 + bColumn, target = panel + column;
+            for (nint p = 0; p < k; p++, target += Columns)
+            {
+                target[0] = b0[p * bRow];
+                target[1] = b1[p * bRow];
+                target[2] = b2[p * bRow];
+                target[3] = b3[p * bRow];
+            }
         }
-    }
-
-    /// <summary>Copies rows of a column by column: the numbers that a tile needs at one p lie together.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void CopyTile(int rows, int k, Real* a, nint aRow, nint aColumn, Real* copy)
-    {
-        for (var p = 0; p < k; p++, a += aColumn)
-            for (nint i = 0; i < rows; i++)
-                *copy++ = a[i * aRow];
-    }
-}
-
-/// <summary>Memory for copied operands, kept by every thread: it grows to the largest need, then nothing is allocated any more.</summary>
-static unsafe class PackedOperands
-{
-    [ThreadStatic] static Real[]? left, right;
-
-    public static Real* Left(int count) => Aligned(ref left, count);
-
-    public static Real* Right(int count) => Aligned(ref right, count);
-
-    /// <summary>The first number on a cache line of a pinned array of at least that many numbers.</summary>
-    static Real* Aligned(ref Real[]? memory, int count)
-    {
-        const int line = 64;
-        if (memory is null || memory.Length < count + line)
-            memory = GC.AllocateUninitializedArray<Real>(Math.Max(count + line, 2 * (memory?.Length ?? 0)), pinned: true);
-        fixed (Real* start = memory) return (Real*)(((nint)start + line - 1) / line * line);
+        for (; column < Columns; column++)
+            for (nint p = 0; p < k; p++)
+                panel[p * Columns + column] = column < width ? b[p * bRow + column * bColumn] : 0;
     }
 }

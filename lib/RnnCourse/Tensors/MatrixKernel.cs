@@ -5,7 +5,7 @@ namespace RnnCourse.Tensors;
 
 /// <summary>The matrix product on plain arrays: chooses the way, checks the bounds, shares out large products.</summary>
 /// <remarks>
-/// Three ways. One row or few times columns that lie in memory one after the other: dot products. All else: tiles of six rows by two
+/// Three ways. One row or few times columns that lie in memory one after the other: dot products. All else: tiles of a few rows by two
 /// registers (<see cref="MatrixTile{TLanes, TVector}"/>) over blocks that fit the caches (<see cref="MatrixBlocks{TLanes, TVector}"/>).
 /// A tile is as wide as the processor allows: AVX-512 where it exists, AVX2, else 128 bits. The runtime may advise against
 /// 512-bit registers (<see cref="Vector512.IsHardwareAccelerated"/>) because they lower the clock; in this loop, which does nothing but
@@ -85,7 +85,7 @@ static class MatrixKernel
         {
             if (m >= n)
             {
-                var (first, count) = Stripe(m, MatrixTile<Lanes128, Vector128<Real>>.MostRows, part);
+                var (first, count) = Stripe(m, Lanes512.TileRows, part);
                 if (count > 0) Tiles(count, n, k, a.From(first, 0), b, c.From(first, 0), accumulate);
             }
             else
