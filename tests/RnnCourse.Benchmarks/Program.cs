@@ -4,6 +4,7 @@ using RnnCourse.Benchmarks.Peers;
 // dotnet run --project tests/RnnCourse.Benchmarks -- gemm          matrix products against MathNet and numpy
 // dotnet run --project tests/RnnCourse.Benchmarks -- operations    the tensor operations, by BenchmarkDotNet
 // dotnet run --project tests/RnnCourse.Benchmarks -- peers         training steps against PyTorch; -- peers LSTM H128 for some of them
+// dotnet run --project tests/RnnCourse.Benchmarks -- growth        how the cost of a training step grows with T and H
 switch (args)
 {
     case ["gemm", .. var rest]:
@@ -12,7 +13,9 @@ switch (args)
         return OperationsBenchmark.Run(rest);
     case ["peers", .. var rest]:
         return PeersCommand.Run(rest);
+    case ["growth"]:
+        return GrowthCommand.Run();
     default:
-        Console.Error.WriteLine("Say what to measure: gemm, operations or peers.");
+        Console.Error.WriteLine("Say what to measure: gemm, operations, peers or growth.");
         return 1;
 }
