@@ -88,6 +88,21 @@ public class GradientFlowTests
             for (var j = 0; j < 3; j++) product[3 + i, 3 + j].ShouldBe(i == j ? 1 : 0, 1e-6);
     }
 
+    [Fact, Trait("Concept", "D9")]
+    public void ReLU_that_starts_with_the_identity_carries_an_error_unchanged_where_tanh_loses_it()
+    {
+        // The slope of ReLU is 1 at a positive state: with Wh = 1 and inputs that keep the state positive every Jacobian is the identity.
+        // With tanh each step multiplies by 1 - h^2 < 1.
+        var (x, h0) = (Tensor.Uniform(new Random(6), 0, 1, 100, 1, 2), Tensor.Full(0.5, 1, 4));
+        var (relu, tanh) = (Cell(Nonlinearity.Relu), Cell(Nonlinearity.Tanh));
+        GradientFlow.ProductNorms(GradientFlow.Jacobians(relu.ToStep(), x, h0)).ShouldAllBe(norm => Math.Abs(norm - 1) < 1e-6);
+        GradientFlow.ProductNorms(GradientFlow.Jacobians(tanh.ToStep(), x, h0))[100].ShouldBeLessThan(1e-3);
+        // And 0 at a negative state: a unit that is off passes nothing.
+        GradientFlow.Jacobian(h => relu.ToStep()(Tensor.Zeros(1, 2), h), Tensor.From([-1, 2, -3, 4], 1, 4)).Diagonal().ToArray().ShouldBe([0, 1, 0, 1]);
+
+        static ElmanCell Cell(Nonlinearity nonlinearity) => new(Tensor.Full(0.1, 2, 4), RnnCourse.Layers.Initializers.Identity(4), Tensor.Zeros(4), nonlinearity);
+    }
+
     [Fact, Trait("Concept", "E7")]
     public void The_simplified_GRU_has_a_direct_path_and_two_more_terms()
     {

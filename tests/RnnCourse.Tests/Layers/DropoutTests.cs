@@ -41,6 +41,13 @@ public class DropoutTests
         new Dropout(0.5, new Random(6)).Factors(64).ShouldBe(new Dropout(0.5, new Random(6)).Factors(64));
     }
 
+    [Fact]
+    public void The_numbers_do_not_depend_on_how_many_are_drawn_at_once()
+    {
+        // 37 is no multiple of a SIMD width: the rest follows the same rule as whole vectors.
+        new Dropout(0.3, new Random(7)).Factors(37).ShouldBe(new Dropout(0.3, new Random(7)).Factors(1000).Take(37));
+    }
+
     [Theory, InlineData(1), InlineData(-0.1), InlineData(double.NaN)]
     public void Refuses_a_rate_that_is_none(double rate) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new Dropout(rate, new Random(1))).Message.ShouldStartWith("Dropout needs a rate from 0 to below 1");
