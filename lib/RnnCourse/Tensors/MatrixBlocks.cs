@@ -99,6 +99,7 @@ static unsafe class MatrixBlocks<TLanes, TVector>
     }
 
     /// <summary>One tile; at the right edge of c through a buffer as wide as a tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Tile(int rows, int k, Real* a, nint aRow, nint aColumn, Real* b, nint bRow, Real* c, nint cRow, int width, bool accumulate)
     {
         if (width == Columns)

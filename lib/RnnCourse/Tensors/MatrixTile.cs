@@ -40,6 +40,7 @@ static unsafe class MatrixTile<TLanes, TVector>
 
     /// <summary>c += a b, or c = a b, for 1 to <see cref="MostRows"/> rows, as many columns as a tile has, and any k. Element (i, p) of a
     /// stands at i * aRow + p * aColumn; rows of b and c, whose numbers lie together, follow at bRow and cRow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(int rows, nint k, Real* a, nint aRow, nint aColumn, Real* b, nint bRow, Real* c, nint cRow, bool accumulate)
     {
         switch (rows)

@@ -45,12 +45,12 @@ public static partial class Operations
             for (var i0 = 0; i0 < m; i0 += strip)
                 for (var k = 0; k < middle; k++)
                     for (var j = 0; j < n; j++)
-                        for (var i = i0; i < Math.Min(i0 + strip, m); i++)
-                        {
-                            int source = (((o * m + i) * middle + k) * n + j) * inner, target = (((o * n + j) * middle + k) * m + i) * inner;
+                    {
+                        int source = (((o * m + i0) * middle + k) * n + j) * inner, target = (((o * n + j) * middle + k) * m + i0) * inner;
+                        for (var i = i0; i < Math.Min(i0 + strip, m); i++, source += middle * n * inner, target += inner)
                             if (inner == 1) to[target] = from[source];
                             else Array.Copy(from, source, to, target, inner);
-                        }
+                    }
     }
 
     static void AddTo(Span<Real> target, ReadOnlySpan<Real> numbers) => TensorPrimitives.Add(target, numbers, target);
