@@ -10,7 +10,7 @@ static class EveryCell
         void Visit<TState>(Func<int, int, Random, IRecurrentCell<TState>> make) where TState : class, IRecurrentState<TState>;
     }
 
-    public static string[] Names => 
+    public static string[] Names =>
     [
         "tanh", "relu", "sigmoid", "lstm", "carousel", "coupled", "peephole", "gru decks", "gru pytorch", "gru simplified",
     ];

@@ -71,22 +71,28 @@ readonly unsafe struct Units<V>(Real* a, nint block, Real* kept, nint keptStep, 
     /// <summary>h_t.</summary>
     public V H
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)] get => V.Load(h + step);
-        [MethodImpl(MethodImplOptions.AggressiveInlining)] set => value.Store(h + step);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Load(h + step);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set => value.Store(h + step);
     }
 
     /// <summary>c_t.</summary>
     public V C
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)] get => V.Load(c + step);
-        [MethodImpl(MethodImplOptions.AggressiveInlining)] set => value.Store(c + step);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Load(c + step);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set => value.Store(c + step);
     }
 
     /// <summary>A block: the pre-activation, later what the cell put there.</summary>
     public V this[int k]
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)] get => V.Load(a + k * block);
-        [MethodImpl(MethodImplOptions.AggressiveInlining)] set => value.Store(a + k * block);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Load(a + k * block);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set => value.Store(a + k * block);
     }
 
     /// <summary>A vector kept for the backward.</summary>
