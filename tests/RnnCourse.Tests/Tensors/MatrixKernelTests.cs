@@ -147,11 +147,15 @@ public class MatrixKernelTests
         const int m = 140, n = 130, k = 129;
         var random = new Random(12);
         Matrix a = Operand(random, m, k, true), b = Operand(random, k, n, true), c = new(new Real[m * n], 0, n);
-        for (var i = 0; i < 3; i++) MatrixKernel.Multiply(m, n, k, a, b, c, false);
+        // Helper threads start at the first product that finds them free, which other tests may delay.
+        Enumerable.Range(0, 20).Select(_ => AllocatedByTenProducts()).ShouldContain(0);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10; i++) MatrixKernel.Multiply(m, n, k, a, b, c, false);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        long AllocatedByTenProducts()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 10; i++) MatrixKernel.Multiply(m, n, k, a, b, c, false);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     [Fact]
