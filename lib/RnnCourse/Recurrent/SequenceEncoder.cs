@@ -1,0 +1,77 @@
+using RnnCourse.Tensors;
+using static RnnCourse.Tensors.Operations;
+
+namespace RnnCourse.Recurrent;
+
+/// <summary>What recurrent layers say of a batch of sequences.</summary>
+/// <param name="Outputs">At every step, (T, N, O); zeros behind the end of a shorter sequence.</param>
+/// <param name="Last">Of each whole sequence, (N, O): the topmost state after its last step. Of two directions, the forward one after
+/// the last step beside the backward one after the first step.</param>
+public sealed record Encoding(Tensor Outputs, Tensor Last);
+
+/// <summary>Recurrent layers of any cell, in one or both directions, as the models use them: sequences in, one vector per step and one per sequence out.</summary>
+/// <remarks>The type of the cell's state, which differs from cell to cell, ends here: a model holds an encoder and need not know it.</remarks>
+public sealed class SequenceEncoder
+{
+    readonly Func<Tensor, int[]?, bool, Encoding> overVectors;
+    readonly Func<int[,], Tensor, int[]?, bool, Encoding> overTokens;
+
+    SequenceEncoder(int inputSize, int outputSize, IReadOnlyList<Tensor> parameters,
+        Func<Tensor, int[]?, bool, Encoding> overVectors, Func<int[,], Tensor, int[]?, bool, Encoding> overTokens)
+    {
+        (InputSize, OutputSize, Parameters) = (inputSize, outputSize, parameters);
+        (this.overVectors, this.overTokens) = (overVectors, overTokens);
+    }
+
+    /// <summary>Layers that each begin with the first step.</summary>
+    /// <param name="cells">One cell per layer, the lowest first.</param>
+    /// <exception cref="ArgumentException">No cell, or sizes that do not fit.</exception>
+    public static SequenceEncoder Of<TState>(params IRecurrentCell<TState>[] cells) where TState : class, IRecurrentState<TState> =>
+        Of(new Stacked<TState>(cells));
+
+    /// <summary>One layer in both directions; its outputs are 2H wide.</summary>
+    /// <param name="forward">Begins with the first step.</param>
+    /// <param name="backward">Begins with the last step.</param>
+    /// <exception cref="ArgumentException">Cells for inputs of different sizes.</exception>
+    public static SequenceEncoder BothWays<TState>(IRecurrentCell<TState> forward, IRecurrentCell<TState> backward) where TState : class, IRecurrentState<TState> =>
+        Of(new Stacked<TState>([new Bidirectional<TState>(forward, backward)]));
+
+    /// <summary>Layers as they stand, with their dropout.</summary>
+    public static SequenceEncoder Of<TState>(Stacked<TState> layers) where TState : class, IRecurrentState<TState>
+    {
+        return new(layers.Cells[0].InputSize, layers.OutputSize, layers.Parameters,
+            (x, lengths, training) => Read(layers.Forward(x, null, lengths, training)),
+            (tokens, table, lengths, training) => Read(layers.Forward(tokens, table, null, lengths, training)));
+
+        Encoding Read(SequenceResult<IReadOnlyList<TState>> result)
+        {
+            var top = result.Final[^1].H.Shape[1] == layers.OutputSize ? result.Final[^1].H : Concatenate(-1, result.Final[^2].H, result.Final[^1].H);
+            return new(result.Outputs, top);
+        }
+    }
+
+    /// <summary>D, numbers per step of the input.</summary>
+    public int InputSize { get; }
+
+    /// <summary>O, numbers per step of the output: H, or 2H for both directions.</summary>
+    public int OutputSize { get; }
+
+    /// <summary>What training changes.</summary>
+    public IReadOnlyList<Tensor> Parameters { get; }
+
+    /// <summary>Reads a batch of sequences of vectors.</summary>
+    /// <param name="x">Inputs, time-major: (T, N, D).</param>
+    /// <param name="lengths">How many steps each of the N sequences has, from 1 to T; all T when left out.</param>
+    /// <param name="training">Whether dropout is on; by default while gradients are recorded.</param>
+    /// <exception cref="ArgumentException">Shapes or lengths that do not fit.</exception>
+    public Encoding Forward(Tensor x, int[]? lengths = null, bool? training = null) => overVectors(x, lengths, training ?? Tensor.Recording);
+
+    /// <summary>Reads a batch of token sequences, each token standing for its row of a table.</summary>
+    /// <param name="tokens">Word numbers, time-major: (T, N).</param>
+    /// <param name="table">The words' vectors, (V, D).</param>
+    /// <param name="lengths">How many steps each of the N sequences has, from 1 to T; all T when left out.</param>
+    /// <param name="training">Whether dropout is on; by default while gradients are recorded.</param>
+    /// <exception cref="ArgumentException">A token outside the table, or shapes or lengths that do not fit.</exception>
+    public Encoding Forward(int[,] tokens, Tensor table, int[]? lengths = null, bool? training = null) =>
+        overTokens(tokens, table, lengths, training ?? Tensor.Recording);
+}
