@@ -1,0 +1,123 @@
+using RnnCourse.Models;
+using RnnCourse.Recurrent;
+using RnnCourse.Tensors;
+
+namespace RnnCourse.Tests.Models;
+
+/// <summary>The encoder-decoder's whole-sequence training against its own step loop, central differences, and sequences one at a time.</summary>
+public class EncoderDecoderGradientTests
+{
+    static double Tolerance => typeof(Real) == typeof(double) ? 1e-11 : 2e-5;
+
+    static readonly PairBatch Batch = PairBatch.Of([([0, 3, 1], [2, 2]), ([4], [1, 0, 3, 2, 1]), ([2, 2, 1, 4, 0], []), ([1, 4], [3])]);
+
+    static EncoderDecoder<LstmState> Lstm(int encoderSize, int decoderSize, bool context)
+    {
+        var random = new Random(2);
+        return new(SequenceEncoder.Of(new LstmCell(3, encoderSize, random)), new LstmCell(4 + (context ? encoderSize : 0), decoderSize, random), 5, 4, limit: 6, random, context);
+    }
+
+    static EncoderDecoder<GruState> Gru(int encoderSize, int decoderSize, bool context)
+    {
+        var random = new Random(2);
+        return new(SequenceEncoder.BothWays(new GruCell(3, encoderSize / 2, random), new GruCell(3, encoderSize / 2, random)),
+            new GruCell(4 + (context ? encoderSize : 0), decoderSize, random), 5, 4, limit: 6, random, context);
+    }
+
+    [Theory, Trait("Concept", "H1")]
+    [InlineData(6, 6, false)]
+    [InlineData(6, 9, false)]
+    [InlineData(6, 9, true)]
+    [InlineData(8, 5, true)]
+    public void The_kernel_s_loss_and_gradients_are_those_of_the_loop(int encoderSize, int decoderSize, bool context)
+    {
+        Same(Lstm(encoderSize, decoderSize, context));
+        Same(Gru(encoderSize, decoderSize, context));
+
+        static void Same<TState>(EncoderDecoder<TState> model) where TState : class, IRecurrentState<TState>
+        {
+            var expected = Decoding.Loss(model.Step, model.Encode(Batch.Source), Batch.Target, model.Begin, model.End);
+            expected.Backward();
+            var gradients = model.Parameters.Select(p => (Real[])[.. p.Gradient!]).ToArray();
+            foreach (var parameter in model.Parameters) parameter.ClearGradient();
+            var loss = model.Loss(Batch);
+            loss.Backward();
+            ((double)loss.Item).ShouldBe((double)expected.Item, Tolerance);
+            foreach (var (k, parameter) in model.Parameters.Index())
+            {
+                gradients[k].Any(g => g != 0).ShouldBeTrue(parameter.Name);
+                for (var i = 0; i < gradients[k].Length; i++)
+                    Math.Abs((double)(parameter.Gradient![i] - gradients[k][i])).ShouldBeLessThan(Tolerance, $"{parameter.Name} at {i}");
+            }
+        }
+    }
+
+    [Fact, Trait("Concept", "H1")]
+    public void Gradients_pass_through_the_one_vector_as_central_differences_say()
+    {
+        var model = Gru(4, 3, context: true);
+        GradientCheck.Run(() => model.Loss(Batch), GradientCheck.DefaultTolerance, [.. model.Parameters], mostPerTensor: 12);
+        var lstm = Lstm(4, 3, context: false);
+        GradientCheck.Run(() => lstm.Loss(Batch), GradientCheck.DefaultTolerance, [.. lstm.Parameters], mostPerTensor: 12);
+    }
+
+    [Fact, Trait("Concept", "H1")]
+    public void A_padded_batch_costs_what_its_pairs_cost_one_by_one()
+    {
+        var model = Gru(6, 9, context: false);
+        double sum = 0;
+        for (var n = 0; n < Batch.Source.Count; n++)
+            sum += model.Loss(PairBatch.Of([(Batch.Source[n], Batch.Target[n])])).Item * (Batch.Target.Lengths[n] + 1);
+        ((double)model.Loss(Batch).Item).ShouldBe(sum / Batch.Target.Lengths.Sum(length => length + 1), Tolerance);
+    }
+
+    [Fact, Trait("Concept", "H1")]
+    public void Whatever_the_length_of_the_source_the_decoder_begins_with_one_vector_of_its_own_size()
+    {
+        var model = Lstm(6, 9, context: true);
+        foreach (int[] source in new[] { [1], [1, 2, 3], new int[40] })
+        {
+            var start = model.Encode(PaddedTokens.Of([source]));
+            start.Cell.H.Shape.ShouldBe(new Shape(1, 9));
+            start.Cell.C.Shape.ShouldBe(new Shape(1, 9));
+            start.Context!.Shape.ShouldBe(new Shape(1, 6));
+        }
+    }
+
+    [Fact, Trait("Concept", "H2")]
+    public void Written_answers_are_those_of_the_plain_while_loop()
+    {
+        var model = Gru(6, 9, context: true);
+        // Of itself an untrained decoder would not end.
+        model.Head.B!.Values[model.End] = (Real)0.12;
+        int[][] sources = [[0, 3, 1], [4], [2, 2, 1, 4, 0], [1, 4]];
+        var together = model.Write(sources);
+        for (var n = 0; n < sources.Length; n++)
+        {
+            List<int> expected = [];
+            var (state, token, ended) = (model.Encode(PaddedTokens.Of([sources[n]])), model.Begin, false);
+            while (expected.Count < model.Limit)
+            {
+                (var logits, state) = model.Step([token], state);
+                token = Array.IndexOf(logits.Values, logits.Values.Max());
+                if (ended = token == model.End) break;
+                expected.Add(token);
+            }
+            together[n].Tokens.ShouldBe(expected);
+            if (ended) together[n].Ended.ShouldBeTrue();
+            var one = model.Search(sources[n], width: 1)[0];
+            one.Tokens.Where(word => word != model.End).Take(model.Limit).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_named()
+    {
+        var model = Gru(6, 9, context: false);
+        Should.Throw<ArgumentException>(() => model.Write([[1], []])).Message.ShouldContain("sequence 1 is empty");
+        Should.Throw<ArgumentException>(() => model.Write([[1], [5]])).Message.ShouldContain("from 0 to 4");
+        Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], [0, 4])]))).Message.ShouldContain("from 0 to 3, got 4 at step 1 of answer 0");
+        Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], new int[7])]))).Message.ShouldContain("more than the limit of 6");
+        Should.Throw<ArgumentException>(() => new EncoderDecoder<GruState>(model.Encoder, new GruCell(6, 9, new Random(1)), 5, 4, 6, new Random(1), contextAtEveryStep: true)).Message.ShouldContain("needs more inputs");
+    }
+}
