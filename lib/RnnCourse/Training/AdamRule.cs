@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RnnCourse.Training;
 
@@ -13,6 +14,7 @@ readonly struct AdamRule(int t, double learningRate, double beta1, double beta2,
 
     public static int Remembered => 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update(ref Vector<Real> w, Vector<Real> g, ref Vector<Real> m, ref Vector<Real> v)
     {
         m = keepM * m + freshM * g;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using RnnCourse.Tensors;
 
 namespace RnnCourse.Training;
@@ -61,7 +62,7 @@ sealed class WeightUpdate
     /// <summary>One update of all weights, laid end to end and cut into parts. Each weight is changed by itself, so that the cuts change nothing.</summary>
     sealed class Sweep<TRule>(WeightUpdate update) : Parallelism.IWork where TRule : struct, IUpdateRule
     {
-        public const int WorthSharing = 8192;
+        public const int WorthSharing = 150_000;
         public readonly int Weights = update.parameters.Sum(p => p.Values.Length);
         public TRule Rule;
         public Real Factor;
@@ -93,7 +94,20 @@ sealed class WeightUpdate
     {
         if (start >= end) return;
         var i = start;
-        for (; i <= end - Vector<Real>.Count; i += Vector<Real>.Count) Apply(rule, factor, w, g, m, v, i);
+        ref Real w0 = ref MemoryMarshal.GetArrayDataReference(w), g0 = ref MemoryMarshal.GetArrayDataReference(g);
+        ref Real m0 = ref MemoryMarshal.GetArrayDataReference(m), v0 = ref MemoryMarshal.GetArrayDataReference(v);
+        for (; i <= end - Vector<Real>.Count; i += Vector<Real>.Count)
+        {
+            var at = (nuint)i;
+            var (w8, g8, m8, v8) = (Vector.LoadUnsafe(ref w0, at), Vector.LoadUnsafe(ref g0, at) * factor, Vector<Real>.Zero, Vector<Real>.Zero);
+            if (TRule.Remembered > 0) m8 = Vector.LoadUnsafe(ref m0, at);
+            if (TRule.Remembered > 1) v8 = Vector.LoadUnsafe(ref v0, at);
+            rule.Update(ref w8, g8, ref m8, ref v8);
+            w8.StoreUnsafe(ref w0, at);
+            if (TRule.Remembered > 0) m8.StoreUnsafe(ref m0, at);
+            if (TRule.Remembered > 1) v8.StoreUnsafe(ref v0, at);
+            Vector<Real>.Zero.StoreUnsafe(ref g0, at);
+        }
         if (i < end)
         {
             // The last few weights of a tensor, in vectors filled up with zeros.
@@ -111,19 +125,8 @@ sealed class WeightUpdate
                 w[i + lane] = w8[lane];
                 if (TRule.Remembered > 0) m[i + lane] = m8[lane];
                 if (TRule.Remembered > 1) v[i + lane] = v8[lane];
+                g[i + lane] = 0;
             }
         }
-        Array.Clear(g, start, end - start);
-    }
-
-    static void Apply<TRule>(TRule rule, Real factor, Real[] w, Real[] g, Real[] m, Real[] v, int i) where TRule : struct, IUpdateRule
-    {
-        var (w8, g8, m8, v8) = (new Vector<Real>(w, i), new Vector<Real>(g, i) * factor, Vector<Real>.Zero, Vector<Real>.Zero);
-        if (TRule.Remembered > 0) m8 = new Vector<Real>(m, i);
-        if (TRule.Remembered > 1) v8 = new Vector<Real>(v, i);
-        rule.Update(ref w8, g8, ref m8, ref v8);
-        w8.CopyTo(w, i);
-        if (TRule.Remembered > 0) m8.CopyTo(m, i);
-        if (TRule.Remembered > 1) v8.CopyTo(v, i);
     }
 }

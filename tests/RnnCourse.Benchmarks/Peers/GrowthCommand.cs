@@ -33,7 +33,8 @@ static class GrowthCommand
     static double Milliseconds(Workload workload)
     {
         var step = workload.Prepare();
-        for (var i = 0; i < 10; i++) step();
+        // The compiler's second pass takes many calls, and some time beside them.
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < 1;) step();
         var times = new double[Math.Clamp(workload.StepsPerRound, 7, 31)];
         for (var i = 0; i < times.Length; i++)
         {

@@ -103,10 +103,15 @@ sealed unsafe class Panels(int width)
                 int count = Math.Min(Block, columns - start), lanes = Math.Clamp(rows - panel * width, 0, width), step = width;
                 var to = At(panel, firstRow + start);
                 if (lanes < width) new Span<Real>(to, count * width).Clear();
+                var whole = Transposition.IsSupported ? count / 8 * 8 : 0;
                 for (var lane = 0; lane < lanes; lane++)
                 {
                     Real* source = from + (panel * width + lane) * rowStep + start, target = to + lane;
-                    for (var i = 0; i < count; i++, target += step) *target = source[i];
+                    var i = 0;
+                    if (lane % 8 == 0 && lane + 8 <= lanes)
+                        for (; i < whole; i += 8) Transposition.EightByEight(source + i, rowStep, target + i * step, step);
+                    else if (lane / 8 * 8 + 8 <= lanes) i = whole;    // came with the first of its eight
+                    for (target += i * step; i < count; i++, target += step) *target = source[i];
                 }
             }
         }
