@@ -53,7 +53,7 @@ public sealed record Study(string Name, string Command, string Date, string Mach
             }
         var vectors = Avx512F.IsSupported ? "AVX-512" : Avx2.IsSupported ? "AVX2" : "portable vectors";
         var study = new Study(name, $"dotnet run --project lib/RnnCourse.Cli -- study {name.Split('-')[0]}",
-            DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{Environment.ProcessorCount} processors, {vectors}", runs);
+            DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{Environment.ProcessorCount} processor{(Environment.ProcessorCount == 1 ? "" : "s")}, {vectors}", runs);
         Directory.CreateDirectory(Folder());
         File.WriteAllText(Path.Combine(Folder(), name + ".json"), JsonSerializer.Serialize(study, Json) + "\n");
         return study;
