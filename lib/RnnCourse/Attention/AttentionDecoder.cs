@@ -30,14 +30,15 @@ public sealed class AttentionDecoder
         if (score.QuerySize != cell.HiddenSize)
             throw new ArgumentException($"AttentionDecoder needs a score whose queries are the {cell.HiddenSize} units of the cell, got {score.QuerySize}.");
         (Cell, Score, MemorySize, this.partCount, this.cellStep) = (cell, score, memorySize, partCount, cellStep);
-        Embedding = new Embedding(words, cell.InputSize - memorySize, random);
+        Begin = words;
+        Embedding = new Embedding(words + 1, cell.InputSize - memorySize, random);
         Bridge = summarySize > 0 ? new Linear(summarySize, cell.HiddenSize, random, name: "bridge") : null;
         Head = new Linear(cell.HiddenSize, words, random, name: "head");
         Parameters = [.. Embedding.Parameters, .. Bridge?.Parameters ?? [], .. score.Parameters, .. cell.Parameters, .. Head.Parameters];
     }
 
     /// <summary>A decoder over any cell.</summary>
-    /// <param name="words">V, words it can say.</param>
+    /// <param name="words">V, words it can say, the end of a sentence among them. One more can be read, <see cref="Begin"/>.</param>
     /// <param name="memorySize">M, numbers of a value of the memory.</param>
     /// <param name="cell">Takes E + M numbers, a word's vector beside a context; E follows from its input size.</param>
     /// <param name="score">Compares the cell's state with the keys of the memory.</param>
@@ -57,7 +58,10 @@ public sealed class AttentionDecoder
     /// <summary>M, numbers of a value of the memory.</summary>
     public int MemorySize { get; }
 
-    /// <summary>The words' vectors, (V, E).</summary>
+    /// <summary>V: the token that the first step reads, and that is never said.</summary>
+    public int Begin { get; }
+
+    /// <summary>The words' vectors and that of the beginning, (V + 1, E).</summary>
     public Embedding Embedding { get; }
 
     /// <summary>From the summary to z_0; null for zeros.</summary>

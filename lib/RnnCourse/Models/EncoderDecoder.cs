@@ -81,8 +81,7 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
     /// <exception cref="ArgumentException">An empty source, or a token outside the vocabulary.</exception>
     public DecoderState<TState> Encode(PaddedTokens source)
     {
-        var empty = Array.IndexOf(source.Lengths, 0);
-        if (empty >= 0) throw new ArgumentException($"A source needs at least one token, but sequence {empty} is empty.", nameof(source));
+        source.RequireNoneEmpty();
         var context = Encoder.Forward(source.Ids, SourceEmbedding.Table, source.Lengths).Last;
         // h lies between -1 and 1, a cell's c anywhere.
         var cell = TState.From([.. bridges.Select((bridge, part) => bridge is null ? context : part == 0 ? Tanh(bridge.Forward(context)) : bridge.Forward(context))]);
@@ -106,7 +105,7 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
     /// <exception cref="ArgumentException">An empty source, a token outside its vocabulary, an answer longer than the limit, or another number of answers than sources.</exception>
     public Tensor Logits(PairBatch batch)
     {
-        Check(batch);
+        batch.RequireAnswers(End, Limit);
         var (start, given) = (Encode(batch.Source), Decoding.Shifted(batch.Target, Begin));
         if (start.Context is null)
             return Head.Forward(decoder.Forward(given.Ids, TargetEmbedding.Table, start.Cell, given.Lengths).Outputs);
@@ -123,7 +122,7 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
     public Tensor Loss(PairBatch batch, double ownWords = 0, Random? random = null)
     {
         if (ownWords == 0) return Decoding.Loss(Logits(batch), batch.Target, End);
-        Check(batch);
+        batch.RequireAnswers(End, Limit);
         return Decoding.Loss(Step, Encode(batch.Source), batch.Target, Begin, End, ownWords, random);
     }
 
@@ -140,18 +139,4 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
     /// <inheritdoc cref="Write"/>
     public IReadOnlyList<Hypothesis<DecoderState<TState>>> Search(int[] source, int width, double lengthNormalization = 0) =>
         Tensor.NoGradient(() => Decoding.Beam(Step, Encode(PaddedTokens.Of([source])), Begin, End, width, Limit, lengthNormalization));
-
-    void Check(PairBatch batch)
-    {
-        if (batch.Source.Count != batch.Target.Count)
-            throw new ArgumentException($"Every source needs one answer, got {batch.Source.Count} sources and {batch.Target.Count} answers.", nameof(batch));
-        for (var n = 0; n < batch.Target.Count; n++)
-        {
-            if (batch.Target.Lengths[n] > Limit)
-                throw new ArgumentException($"Answer {n} has {batch.Target.Lengths[n]} tokens, more than the limit of {Limit}: the decoder could never finish it.", nameof(batch));
-            for (var t = 0; t < batch.Target.Lengths[n]; t++)
-                if ((uint)batch.Target.Ids[t, n] >= (uint)End)
-                    throw new ArgumentException($"Answers need tokens from 0 to {End - 1}, got {batch.Target.Ids[t, n]} at step {t} of answer {n}.", nameof(batch));
-        }
-    }
 }

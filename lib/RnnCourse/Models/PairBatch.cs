@@ -23,6 +23,13 @@ public sealed record PaddedTokens(int[,] Ids, int[] Lengths)
     /// <summary>N, sequences.</summary>
     public int Count => Ids.GetLength(1);
 
+    /// <summary>What every encoder asks for.</summary>
+    internal void RequireNoneEmpty()
+    {
+        var empty = Array.IndexOf(Lengths, 0);
+        if (empty >= 0) throw new ArgumentException($"A source needs at least one token, but sequence {empty} is empty.", "source");
+    }
+
     /// <summary>One of the sequences, without padding.</summary>
     public int[] this[int n] => [.. Enumerable.Range(0, Lengths[n]).Select(t => Ids[t, n])];
 }
@@ -40,5 +47,20 @@ public sealed record PairBatch(PaddedTokens Source, PaddedTokens Target)
         for (var n = 0; n < pairs.Count; n++)
             if (pairs[n].Source.Length == 0) throw new ArgumentException($"A source needs at least one token, but that of pair {n} is empty.", nameof(pairs));
         return new(PaddedTokens.Of([.. pairs.Select(pair => pair.Source)]), PaddedTokens.Of([.. pairs.Select(pair => pair.Target)]));
+    }
+
+    /// <summary>What every decoder asks for: an answer for each source, of known words, that it can finish.</summary>
+    internal void RequireAnswers(int words, int limit)
+    {
+        if (Source.Count != Target.Count)
+            throw new ArgumentException($"Every source needs one answer, got {Source.Count} sources and {Target.Count} answers.", "batch");
+        for (var n = 0; n < Target.Count; n++)
+        {
+            if (Target.Lengths[n] > limit)
+                throw new ArgumentException($"Answer {n} has {Target.Lengths[n]} tokens, more than the limit of {limit}: the decoder could never finish it.", "batch");
+            for (var t = 0; t < Target.Lengths[n]; t++)
+                if ((uint)Target.Ids[t, n] >= (uint)words)
+                    throw new ArgumentException($"Answers need tokens from 0 to {words - 1}, got {Target.Ids[t, n]} at step {t} of answer {n}.", "batch");
+        }
     }
 }
