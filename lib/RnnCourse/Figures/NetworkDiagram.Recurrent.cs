@@ -66,53 +66,6 @@ public sealed partial class NetworkDiagram
         return diagram;
     }
 
-    /// <summary>One of the kinds of recurrent network, by how many go in and out. Nodes <c>x1</c>.., <c>h1</c>.., <c>y1</c>...</summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="inputs">What is written in the inputs; by default x_1, x_2, x_3.</param>
-    /// <param name="outputs">What is written in the outputs; by default y_1, y_2, y_3.</param>
-    /// <param name="title">What stands above; by default the kind.</param>
-    /// <exception cref="ArgumentException">The numbers of inputs and outputs do not fit the kind.</exception>
-    public static NetworkDiagram Kind(SequenceKind kind, IEnumerable<string>? inputs = null, IEnumerable<string>? outputs = null, string? title = null)
-    {
-        var xs = inputs?.ToArray() ?? Numbered("x", kind is SequenceKind.OneToOne or SequenceKind.OneToMany ? 1 : 3);
-        var ys = outputs?.ToArray() ?? Numbered("y", kind switch { SequenceKind.OneToOne or SequenceKind.ManyToOne => 1, SequenceKind.ManyToManySynced => xs.Length, _ => 3 });
-        var (manyIn, manyOut) = (kind >= SequenceKind.ManyToOne, kind is SequenceKind.OneToMany or SequenceKind.ManyToManyDelayed or SequenceKind.ManyToManySynced);
-        if (xs.Length == 0 || ys.Length == 0 || (!manyIn && xs.Length > 1) || (!manyOut && ys.Length > 1) || (kind == SequenceKind.ManyToManySynced && xs.Length != ys.Length))
-            throw new ArgumentException($"{kind} does not fit {xs.Length} inputs and {ys.Length} outputs.");
-
-        var steps = kind switch { SequenceKind.ManyToManyDelayed => xs.Length + ys.Length, SequenceKind.OneToMany => ys.Length, _ => xs.Length };
-        var firstOutput = kind switch { SequenceKind.ManyToOne => steps, SequenceKind.ManyToManyDelayed => xs.Length + 1, _ => 1 };
-        var heading = title ?? kind switch
-        {
-            SequenceKind.OneToOne => "one to one",
-            SequenceKind.OneToMany => "one to many",
-            SequenceKind.ManyToOne => "many to one",
-            SequenceKind.ManyToManyDelayed => "many to many, delayed",
-            _ => "many to many, synced",
-        };
-        var diagram = new NetworkDiagram(heading, columnWidth: 84, rowHeight: 78);
-        for (var t = 1; t <= steps; t++)
-        {
-            diagram.Node($"h{t}", kind == SequenceKind.OneToOne ? "h" : $"h_{{{t}}}", t, 1, NodeShape.Box, stateColour);
-            if (t > 1) diagram.Edge($"h{t - 1}", $"h{t}");
-        }
-
-        for (var t = 1; t <= xs.Length; t++) diagram.Node($"x{t}", xs[t - 1], t, 0, NodeShape.Circle, inputColour).Edge($"x{t}", $"h{t}");
-        for (var t = 1; t <= ys.Length; t++) diagram.Node($"y{t}", ys[t - 1], firstOutput + t - 1, 2, NodeShape.Circle, outputColour).Edge($"h{firstOutput + t - 1}", $"y{t}");
-        if (kind is SequenceKind.OneToMany or SequenceKind.ManyToManyDelayed)
-        {
-            for (var t = 1; t < ys.Length; t++)
-            {
-                var column = firstOutput + t - 0.5;
-                diagram.Add(new($"y{t}", $"h{firstOutput + t}", "", EdgeKind.Weak, 0, 0, 0.3, [(column, 2), (column, 0.25), (firstOutput + t, 0.25)]));
-            }
-        }
-
-        return diagram;
-    }
-
-    static string[] Numbered(string name, int count) => [.. Enumerable.Range(1, count).Select(i => $"{name}_{i}")];
-
     static string Size(int? size) => size is null ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"size {size}");
 
     static string Matrix(int? from, int? to) => from is null || to is null ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $" ({from} × {to})");

@@ -46,6 +46,7 @@ public partial class GalleryTests
         ["neuron"] = () => NetworkDiagram.Neuron(),
         ["layers"] = () => NetworkDiagram.Layered([64, 3, 1]),
         ["kind"] = () => Figure.Grid("kinds", 3, Enum.GetValues<SequenceKind>().Select(kind => NetworkDiagram.Kind(kind))),
+        ["steps"] = () => NetworkDiagram.Steps(["row 1, column 5", null, null], [null, "to the right", "up"], feedback: true),
         ["own graph"] = () => new NetworkDiagram("n").Node("a", "a", 0, 0).Node("b", "b", 1, 1, NodeShape.Box).Edge("a", "b", "a weight with a long name", bend: -40).Edge("b", "b", "a loop").Frame("a frame with a long name", "a"),
     };
 

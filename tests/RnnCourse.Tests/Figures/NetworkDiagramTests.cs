@@ -55,6 +55,23 @@ public class NetworkDiagramTests
         Drawing.Parse(svg).Texts().ShouldContain("Wx = 0.2");
     }
 
+    // One arrow for each input, each output, each step after the first, and each output that is fed back.
+    [Theory, Trait("Concept", "C8")]
+    [InlineData("x", "y", 1 + 1 + 0 + 0)]
+    [InlineData("x...", "yyyy", 1 + 4 + 3 + 3)]
+    [InlineData("xxxx", "...y", 4 + 1 + 3 + 0)]
+    [InlineData("xxxx", "yyyy", 4 + 4 + 3 + 0)]
+    [InlineData("xx...", "..yyy", 2 + 3 + 4 + 2)]
+    [InlineData("xxx.", ".yyy", 3 + 3 + 3 + 1)]
+    public void A_kind_has_an_arrow_for_each_thing_given_asked_kept_and_fed_back(string given, string asked, int arrows)
+    {
+        IEnumerable<string?> Labels(string steps) => steps.Select(letter => letter == '.' ? null : letter.ToString());
+        var diagram = NetworkDiagram.Steps(Labels(given), Labels(asked), feedback: true);
+        diagram.Summary.ShouldEndWith($"and {arrows} arrows");
+        diagram.NodeNames.Count(name => name[0] == 'x').ShouldBe(given.Count(letter => letter == 'x'));
+        diagram.NodeNames.Count(name => name[0] == 'y').ShouldBe(asked.Count(letter => letter == 'y'));
+    }
+
     [Fact]
     public void What_does_not_exist_or_fit_is_named()
     {
@@ -65,6 +82,7 @@ public class NetworkDiagramTests
         Message(() => NetworkDiagram.Unrolled(0)).ShouldBe("An unrolled network needs at least one step, got 0.");
         Message(() => NetworkDiagram.Unrolled(2, inputs: ["a"])).ShouldBe("Unrolled inputs needs 2 labels, got 1.");
         Message(() => NetworkDiagram.Kind(SequenceKind.ManyToOne, ["a", "b"], ["c", "d"])).ShouldBe("ManyToOne does not fit 2 inputs and 2 outputs.");
+        Message(() => NetworkDiagram.Steps(["a", null], ["b"])).ShouldBe("Steps needs an input and an output at every step, null for none, got 2 inputs and 1 outputs.");
         Message(() => NetworkDiagram.EncoderDecoder(["a"], ["b", "c"], new double[1, 2])).ShouldBe("Attention weights need shape (target, source) = (2, 1), got (1, 2).");
     }
 

@@ -13,6 +13,21 @@ public static class MelodyMeasures
         return notes.Count(note => ((note.Pitch - tonic) % 12 + 12) % 12 is 0 or 2 or 4 or 5 or 7 or 9 or 11) / (double)notes.Count;
     }
 
+    /// <summary>Share of the bars that are full: notes fill them exactly, and none sounds on over a bar line. What is left over at the end is a bar that is not full.</summary>
+    /// <param name="notes">The melody.</param>
+    /// <param name="sixteenthsPerBar">16 in a four-quarter bar.</param>
+    /// <exception cref="ArgumentException">No notes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A bar without length.</exception>
+    public static double ShareOfFullBars(IReadOnlyCollection<Note> notes, int sixteenthsPerBar)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sixteenthsPerBar, 1);
+        if (notes.Count == 0) throw new ArgumentException("A melody without notes has no bars.", nameof(notes));
+        var (time, borders) = (0, new HashSet<int> { 0 });
+        foreach (var note in notes) borders.Add(time += note.Sixteenths);
+        var bars = (time + sixteenthsPerBar - 1) / sixteenthsPerBar;
+        return Enumerable.Range(0, bars).Count(bar => borders.Contains(bar * sixteenthsPerBar) && borders.Contains((bar + 1) * sixteenthsPerBar)) / (double)bars;
+    }
+
     /// <summary>How often each step from a note to the next occurs, in semitones, positive upwards, as shares.</summary>
     public static SortedDictionary<int, double> Intervals(IReadOnlyList<Note> notes)
     {

@@ -113,6 +113,19 @@ public class MusicTests
         Should.Throw<ArgumentException>(() => MelodyMeasures.ShareInKey([], 60));
     }
 
+    [Fact, Trait("Concept", "G6")]
+    public void Full_bars_counted_by_hand()
+    {
+        // Notes begin at 0, 8, 16, 28 and the last ends at 36: only the first of three bars is full, the line at 32 is sounded over, the third is left over.
+        MelodyMeasures.ShareOfFullBars(Notes("C4:8 D4:8 E4:12 F4:8"), 16).ShouldBe(1 / 3.0);
+        MelodyMeasures.ShareOfFullBars(Notes("C4:16 D4:16"), 16).ShouldBe(1);
+        MelodyMeasures.ShareOfFullBars(Notes("C4:4"), 16).ShouldBe(0);
+        MelodyMeasures.ShareOfFullBars(Notes("C4:12 D4:12"), 12).ShouldBe(1);
+        Tunes.All.ShouldAllBe(tune => MelodyMeasures.ShareOfFullBars(tune.Notes, tune.SixteenthsPerBar) == 1);
+        Should.Throw<ArgumentException>(() => MelodyMeasures.ShareOfFullBars([], 16)).Message.ShouldContain("no bars");
+        Should.Throw<ArgumentOutOfRangeException>(() => MelodyMeasures.ShareOfFullBars(Notes("C4"), 0));
+    }
+
     [Fact]
     public void The_piano_roll_shows_when_notes_begin_and_how_long_they_last()
     {
