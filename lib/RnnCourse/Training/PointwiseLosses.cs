@@ -29,6 +29,17 @@ public static partial class Losses
         delta > 0 ? Pointwise("Huber", new ParabolaThenLine((Real)delta), prediction, target, reduction, mask)
             : throw new ArgumentOutOfRangeException(nameof(delta), $"Huber needs a delta above 0, got {delta}.");
 
+    /// <summary>The pinball loss, q e for what was said too low by e, (1 - q) e for what was said too high: least for the q-quantile (Koenker and Bassett 1978).</summary>
+    /// <inheritdoc cref="SquaredError"/>
+    /// <param name="prediction">Any shape.</param>
+    /// <param name="target">The same shape.</param>
+    /// <param name="quantile">q, between 0 and 1: the share of targets that should lie below the prediction; 0.5 is half the absolute error.</param>
+    /// <param name="reduction">Mean over the counted numbers, or sum.</param>
+    /// <param name="mask">False for what does not count.</param>
+    public static Tensor Pinball(Tensor prediction, Tensor target, double quantile, Reduction reduction = Reduction.Mean, bool[]? mask = null) =>
+        quantile is > 0 and < 1 ? Pointwise("Pinball", new Tilted((Real)quantile), prediction, target, reduction, mask)
+            : throw new ArgumentOutOfRangeException(nameof(quantile), $"Pinball needs a quantile between 0 and 1, got {quantile}.");
+
     /// <summary>-t log s - (1 - t) log(1 - s) with s = sigmoid(logit), in nats, without overflow; t is 0, 1 or a probability.</summary>
     /// <inheritdoc cref="SquaredError"/>
     /// <param name="logits">Scores before the sigmoid, any shape.</param>
@@ -69,6 +80,13 @@ public static partial class Losses
         }
 
         public Real Slope(Real p, Real t) => Real.Clamp(p - t, -delta, delta);
+        public Real SlopeByTarget(Real p, Real t) => -Slope(p, t);
+    }
+
+    readonly struct Tilted(Real q) : IPointwise
+    {
+        public Real Value(Real p, Real t) => p < t ? q * (t - p) : (1 - q) * (p - t);
+        public Real Slope(Real p, Real t) => p < t ? -q : p > t ? 1 - q : p - t;    // p - t is 0, or NaN
         public Real SlopeByTarget(Real p, Real t) => -Slope(p, t);
     }
 

@@ -32,6 +32,7 @@ public class LossGradientTests
         GradientCheck.Run(() => Losses.SquaredError(prediction, target, reduction, rows), prediction, target);
         GradientCheck.Run(() => Losses.AbsoluteError(prediction, target, reduction), prediction, target);
         GradientCheck.Run(() => Losses.Huber(prediction, target, 0.7, reduction), prediction, target);
+        GradientCheck.Run(() => Losses.Pinball(prediction, target, 0.9, reduction), prediction, target);
         GradientCheck.Run(() => Losses.BinaryCrossEntropy(prediction, target, reduction), prediction, target);
     }
 

@@ -66,6 +66,7 @@ public class LossesTests
         ((double)Losses.SquaredError(p, t, mask: [false, true, true, true]).Item).ShouldBe(10.0 / 3, 1e-6);
         ((double)Losses.AbsoluteError(p, t, Reduction.Sum).Item).ShouldBe(4.5, 1e-6);
         ((double)Losses.Huber(p, t, 1, Reduction.Sum).Item).ShouldBe(0.125 + 2.5 + 0 + 0.5, 1e-6);
+        ((double)Losses.Pinball(p, t, 0.9, Reduction.Sum).Item).ShouldBe(0.9 * 0.5 + 0.1 * 3 + 0 + 0.9 * 1, 1e-6);
         ((double)Losses.BinaryCrossEntropy(Tensor.From(0, Math.Log(3)), Tensor.From(0.3, 0), Reduction.Sum).Item).ShouldBe(Math.Log(2) + Math.Log(4), 1e-6);
     }
 
@@ -80,5 +81,17 @@ public class LossesTests
         Should.Throw<ArgumentException>(() => Losses.SquaredError(Tensor.Zeros(3, 1), Tensor.Zeros(3))).Message.ShouldBe("SquaredError needs a prediction and a target of the same shape, got (3,1) and (3).");
         Should.Throw<ArgumentException>(() => Losses.Huber(Tensor.Zeros(3, 2), Tensor.Zeros(3, 2), mask: [true])).Message.ShouldBe("Huber needs a mask with one entry per number or per row of (3,2), got 1.");
         Should.Throw<ArgumentOutOfRangeException>(() => Losses.Huber(logits, logits, 0)).Message.ShouldStartWith("Huber needs a delta above 0, got 0.");
+        Should.Throw<ArgumentOutOfRangeException>(() => Losses.Pinball(logits, logits, 1)).Message.ShouldStartWith("Pinball needs a quantile between 0 and 1, got 1.");
+    }
+
+    // Of the targets 1, 2, 3, 10 the constant with the least pinball loss for q = 0.75 is any from 3 to 10, for q = 0.6 it is 3: moving it by one on either side costs more.
+    [Fact, Trait("Concept", "G4")]
+    public void The_pinball_loss_is_least_at_the_quantile()
+    {
+        var targets = Tensor.From(1, 2, 3, 10);
+        double At(double constant, double q) => Losses.Pinball(Tensor.Full(constant, 4), targets, q, Reduction.Sum).Item;
+        At(3, 0.75).ShouldBe(0.25 * (2 + 1) + 0.75 * 7, 1e-5);
+        At(10, 0.75).ShouldBe(0.25 * (9 + 8 + 7), 1e-5);
+        At(3, 0.6).ShouldBeLessThan(Math.Min(At(2, 0.6), At(4, 0.6)));
     }
 }
