@@ -7,10 +7,12 @@ public sealed partial class NetworkDiagram
     /// <param name="target">The words that come out; (T).</param>
     /// <param name="attention">Weights, (T, S): the arrow from h_s to c_t is as thick as its weight.</param>
     /// <param name="title">What stands above.</param>
-    /// <exception cref="ArgumentException">There are no words, or the weights do not fit them.</exception>
-    public static NetworkDiagram EncoderDecoder(IEnumerable<string> source, IEnumerable<string> target, double[,]? attention = null, string? title = null)
+    /// <param name="given">Words that the decoder's first steps are given to read, nodes <c>g1</c>..; later steps read what it wrote itself. Only without attention.</param>
+    /// <exception cref="ArgumentException">There are no words, the weights do not fit them, or more words are given than written.</exception>
+    public static NetworkDiagram EncoderDecoder(IEnumerable<string> source, IEnumerable<string> target, double[,]? attention = null, string? title = null, IEnumerable<string>? given = null)
     {
-        var (xs, ys) = (source.ToArray(), target.ToArray());
+        var (xs, ys, gs) = (source.ToArray(), target.ToArray(), given?.ToArray() ?? []);
+        if (gs.Length > (attention is null ? ys.Length : 0)) throw new ArgumentException($"A decoder that writes {ys.Length} words {(attention is null ? "" : "with attention ")}cannot be drawn with {gs.Length} given.");
         if (xs.Length == 0 || ys.Length == 0) throw new ArgumentException($"An encoder-decoder needs words on both sides, got {xs.Length} and {ys.Length}.");
         if (attention is not null && (attention.GetLength(0) != ys.Length || attention.GetLength(1) != xs.Length))
             throw new ArgumentException($"Attention weights need shape (target, source) = ({ys.Length}, {xs.Length}), got ({attention.GetLength(0)}, {attention.GetLength(1)}).");
@@ -35,7 +37,9 @@ public sealed partial class NetworkDiagram
 
         if (attention is null)
         {
-            for (var t = 1; t < ys.Length; t++)
+            for (var t = 1; t <= gs.Length; t++)
+                diagram.Node($"g{t}", gs[t - 1], xs.Length + t + 0.35, 0, NodeShape.Box, inputColour).Edge($"g{t}", $"z{t}");
+            for (var t = Math.Max(1, gs.Length); t < ys.Length; t++)
             {
                 var column = xs.Length + t + 0.85;
                 diagram.Add(new($"y{t}", $"z{t + 1}", "", EdgeKind.Weak, 0, 0, 0.3, [(column, 2), (column, 0.35), (column + 0.5, 0.35)]));

@@ -18,7 +18,6 @@ public sealed record DecoderState<TState>(TState Cell, Tensor? Context) where TS
 public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState<TState>
 {
     readonly Recurrent<TState> decoder;
-    readonly Linear?[] bridges;
     readonly bool contextAtEveryStep;
 
     /// <summary>A model with new embeddings, bridge and head.</summary>
@@ -42,15 +41,18 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
         SourceEmbedding = new Embedding(sourceWords, encoder.InputSize, random, name: "source embedding");
         TargetEmbedding = new Embedding(targetWords + 2, embeddingSize, random, name: "target embedding");
         // The state that is shown can be handed over as it is, if the sizes agree. All else passes through a layer of its own.
-        bridges = [.. Enumerable.Range(0, TState.PartCount).Select(part =>
+        Bridges = [.. Enumerable.Range(0, TState.PartCount).Select(part =>
             part == 0 && encoder.OutputSize == decoder.HiddenSize ? null : new Linear(encoder.OutputSize, decoder.HiddenSize, random, name: $"bridge {part}"))];
         Head = new Linear(decoder.HiddenSize, targetWords + 1, random, name: "head");
-        Parameters = [.. SourceEmbedding.Parameters, .. encoder.Parameters, .. bridges.SelectMany(bridge => bridge?.Parameters ?? []),
+        Parameters = [.. SourceEmbedding.Parameters, .. encoder.Parameters, .. Bridges.SelectMany(bridge => bridge?.Parameters ?? []),
             .. TargetEmbedding.Parameters, .. decoder.Parameters, .. Head.Parameters];
     }
 
     /// <summary>Reads the source.</summary>
     public SequenceEncoder Encoder { get; }
+
+    /// <summary>From the encoder's vector (N, O) to each part of the decoder's first state (N, H), a tanh behind that of the hidden state; null where the vector is handed over as it is.</summary>
+    public IReadOnlyList<Linear?> Bridges { get; }
 
     /// <summary>The decoder's cell.</summary>
     public IRecurrentCell<TState> Decoder => decoder.Cell;
@@ -84,7 +86,7 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
         source.RequireNoneEmpty();
         var context = Encoder.Forward(source.Ids, SourceEmbedding.Table, source.Lengths).Last;
         // h lies between -1 and 1, a cell's c anywhere.
-        var cell = TState.From([.. bridges.Select((bridge, part) => bridge is null ? context : part == 0 ? Tanh(bridge.Forward(context)) : bridge.Forward(context))]);
+        var cell = TState.From([.. Bridges.Select((bridge, part) => bridge is null ? context : part == 0 ? Tanh(bridge.Forward(context)) : bridge.Forward(context))]);
         return new(cell, contextAtEveryStep ? context : null);
     }
 

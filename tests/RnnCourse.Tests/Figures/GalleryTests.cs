@@ -42,6 +42,7 @@ public partial class GalleryTests
         ["LSTM"] = () => NetworkDiagram.LstmCell().Value("f", 0.95).Value("h_prev", -0.5),
         ["GRU"] = () => NetworkDiagram.GruCell(),
         ["encoder-decoder"] = () => NetworkDiagram.EncoderDecoder(["le", "chat"], ["the", "cat"]),
+        ["words given"] = () => NetworkDiagram.EncoderDecoder(["le", "chat"], ["the", "cat", "<end>"], given: ["<begin>", "the", "cat"]),
         ["attention"] = () => NetworkDiagram.EncoderDecoder(["le", "chat"], ["the", "cat"], new[,] { { 0.9, 0.1 }, { 0.2, 0.8 } }),
         ["neuron"] = () => NetworkDiagram.Neuron(),
         ["layers"] = () => NetworkDiagram.Layered([64, 3, 1]),

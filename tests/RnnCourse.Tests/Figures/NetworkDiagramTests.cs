@@ -84,6 +84,20 @@ public class NetworkDiagramTests
         Message(() => NetworkDiagram.Kind(SequenceKind.ManyToOne, ["a", "b"], ["c", "d"])).ShouldBe("ManyToOne does not fit 2 inputs and 2 outputs.");
         Message(() => NetworkDiagram.Steps(["a", null], ["b"])).ShouldBe("Steps needs an input and an output at every step, null for none, got 2 inputs and 1 outputs.");
         Message(() => NetworkDiagram.EncoderDecoder(["a"], ["b", "c"], new double[1, 2])).ShouldBe("Attention weights need shape (target, source) = (2, 1), got (1, 2).");
+        Message(() => NetworkDiagram.EncoderDecoder(["a"], ["b"], given: ["c", "d"])).ShouldBe("A decoder that writes 1 words cannot be drawn with 2 given.");
+    }
+
+    [Fact, Trait("Concept", "H2")]
+    public void A_decoder_reads_what_it_is_given_and_then_its_own_words()
+    {
+        // One arrow from the word of the source, one to the decoder, then per step: one that writes, one that reads; and the states' chain.
+        int Arrows(params string[] given) => int.Parse(System.Text.RegularExpressions.Regex.Match(NetworkDiagram.EncoderDecoder(["a"], ["b", "c", "d"], given: given).Summary, @"(\d+) arrows").Groups[1].Value);
+        Arrows().ShouldBe(1 + 1 + 3 + 2 + 2);
+        Arrows("begin").ShouldBe(1 + 1 + 3 + 2 + 3);
+        Arrows("begin", "b", "c").ShouldBe(1 + 1 + 3 + 2 + 3);
+        var training = NetworkDiagram.EncoderDecoder(["a"], ["b", "c", "d"], given: ["begin", "b", "c"]);
+        Message(() => training.EdgeValue("y1", "z2", 1)).ShouldContain("no Forward arrow");
+        training.EdgeValue("g2", "z2", 1).ShouldBe(training);
     }
 
     [Fact]
