@@ -42,7 +42,7 @@ public sealed partial class NetworkDiagram
             for (var t = Math.Max(1, gs.Length); t < ys.Length; t++)
             {
                 var column = xs.Length + t + 0.85;
-                diagram.Add(new($"y{t}", $"z{t + 1}", "", EdgeKind.Weak, 0, 0, 0.3, [(column, 2), (column, 0.35), (column + 0.5, 0.35)]));
+                diagram.Add(new($"y{t}", $"z{t + 1}", "", EdgeKind.Weak, 0, 0, 0.8, [(column, 2), (column, 0.35), (column + 0.5, 0.35)]));
             }
 
             return diagram;

@@ -24,6 +24,31 @@ public class EncoderDecoderGradientTests
             new GruCell(4 + (context ? encoderSize : 0), decoderSize, random), 5, 4, limit: 6, random, context);
     }
 
+    [Fact, Trait("Concept", "H1")]
+    public void Two_words_pass_through_one_unit_into_two_as_on_the_blackboard()
+    {
+        double ln2 = Math.Log(2), ln3 = Math.Log(3);
+        var reader = new ElmanCell(Tensor.From([1.0], 1, 1), Tensor.From([1.0], 1, 1), Tensor.Zeros(1));
+        var writer = new ElmanCell(Tensor.Zeros(2, 2), Tensor.From(new[,] { { ln3 * 5 / 6, 0 }, { 0, ln2 * 5 / 4 } }), Tensor.Zeros(2));
+        var model = new EncoderDecoder<ElmanState>(SequenceEncoder.Of(reader), writer, sourceWords: 2, targetWords: 1, limit: 5, new Random(1));
+        Put(model.SourceEmbedding.Table, ln2, ln3 - 0.6);
+        Put(model.Bridges[0]!.W, 1.25 * ln2, -1.25 * ln3);
+        Put(model.Bridges[0]!.B!, 0, 0);
+        Put(model.TargetEmbedding.Table, 0, 0, 0, 0, 0, 0);
+        Put(model.Head.W, 2 * ln3, 0, 0, 0);
+        Put(model.Head.B!, 0, 0);
+
+        // h: tanh(ln 2) = 3/5, then tanh(ln 3) = 4/5; z: (3/5, -4/5), then (1/2, -3/5); scores (ln 3, 0).
+        var (logits, next) = model.Step([model.Begin], model.Encode(PaddedTokens.Of([[0, 1]])));
+        next.Cell.H.ToDoubles().ShouldBe([0.5, -0.6], 1e-6);
+        logits.ToDoubles().ShouldBe([ln3, 0], 1e-6);
+        // The answer "A": begin gives (3/4, 1/4). Nothing but the state is read, so the second step has z = (tanh(5/12 ln 3), ...).
+        var second = 2 * ln3 * Math.Tanh(ln3 * 5 / 12);
+        ((double)model.Loss(PairBatch.Of([([0, 1], [0])])).Item).ShouldBe((-Math.Log(0.75) + Math.Log(1 + Math.Exp(second))) / 2, 1e-6);
+
+        static void Put(Tensor weight, params double[] values) => Tensor.From(values).Values.CopyTo(weight.Values, 0);
+    }
+
     [Theory, Trait("Concept", "H1")]
     [InlineData(6, 6, false)]
     [InlineData(6, 9, false)]
