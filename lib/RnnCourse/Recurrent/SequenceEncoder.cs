@@ -15,12 +15,15 @@ public sealed class SequenceEncoder
 {
     readonly Func<Tensor, int[]?, bool, Encoding> overVectors;
     readonly Func<int[,], Tensor, int[]?, bool, Encoding> overTokens;
+    readonly Func<string, IReadOnlyDictionary<string, Tensor>> toPyTorch;
+    readonly Action<IReadOnlyDictionary<string, Tensor>, string> fromPyTorch;
 
     SequenceEncoder(int inputSize, int outputSize, IReadOnlyList<Tensor> parameters,
-        Func<Tensor, int[]?, bool, Encoding> overVectors, Func<int[,], Tensor, int[]?, bool, Encoding> overTokens)
+        Func<Tensor, int[]?, bool, Encoding> overVectors, Func<int[,], Tensor, int[]?, bool, Encoding> overTokens,
+        Func<string, IReadOnlyDictionary<string, Tensor>> toPyTorch, Action<IReadOnlyDictionary<string, Tensor>, string> fromPyTorch)
     {
         (InputSize, OutputSize, Parameters) = (inputSize, outputSize, parameters);
-        (this.overVectors, this.overTokens) = (overVectors, overTokens);
+        (this.overVectors, this.overTokens, this.toPyTorch, this.fromPyTorch) = (overVectors, overTokens, toPyTorch, fromPyTorch);
     }
 
     /// <summary>Layers that each begin with the first step.</summary>
@@ -41,7 +44,8 @@ public sealed class SequenceEncoder
     {
         return new(layers.Cells[0].InputSize, layers.OutputSize, layers.Parameters,
             (x, lengths, training) => Read(layers.Forward(x, null, lengths, training)),
-            (tokens, table, lengths, training) => Read(layers.Forward(tokens, table, null, lengths, training)));
+            (tokens, table, lengths, training) => Read(layers.Forward(tokens, table, null, lengths, training)),
+            layers.ToPyTorch, layers.FromPyTorch);
 
         Encoding Read(SequenceResult<IReadOnlyList<TState>> result)
         {
@@ -74,4 +78,13 @@ public sealed class SequenceEncoder
     /// <exception cref="ArgumentException">A token outside the table, or shapes or lengths that do not fit.</exception>
     public Encoding Forward(int[,] tokens, Tensor table, int[]? lengths = null, bool? training = null) =>
         overTokens(tokens, table, lengths, training ?? Tensor.Recording);
+
+    /// <summary>Copies of the weights by PyTorch's names (<c>weight_ih_l0</c>, <c>weight_hh_l1_reverse</c> and so on).</summary>
+    /// <param name="prefix">Put before the names.</param>
+    /// <exception cref="NotSupportedException">A cell that PyTorch does not have.</exception>
+    public IReadOnlyDictionary<string, Tensor> ToPyTorch(string prefix = "") => toPyTorch(prefix);
+
+    /// <summary>Takes over weights that <see cref="ToPyTorch"/>, or PyTorch, wrote.</summary>
+    /// <exception cref="ArgumentException">A weight is missing, has another shape or is not finite.</exception>
+    public void FromPyTorch(IReadOnlyDictionary<string, Tensor> weights, string prefix = "") => fromPyTorch(weights, prefix);
 }

@@ -33,6 +33,13 @@ public static class NamedEntities
         .Rule("firm", "[ORG {brand}]", "[ORG {brand} {kind}]", "[ORG {last} {kind}]")
         .Words("first", first).Words("last", last).Words("place", towns).Words("brand", firms)
         .Words("kind", "Bank Motors Foods Airways Press")
+        // The word that tells the kind of name stands on the other side of an aside.
+        .Rule("aside", "[PER {first}] , {remark} , {acts} .", "[LOC {place}] , {remark} , {lies} .", "[ORG {brand}] , {remark} , {trades} .",
+            "the {role} is called , {remark} , [PER {first}] .", "the {spot} is called , {remark} , [LOC {place}] .", "the {trade} is called , {remark} , [ORG {brand}] .")
+        .Rule("remark", "as everybody here knows by now", "or so they said in those days", "if one believes the old stories", "to tell you the whole truth")
+        .Rule("acts", "sang all night", "wrote a letter", "told a joke").Rule("lies", "lies by the sea", "has two bridges", "had a long winter")
+        .Rule("trades", "opened an office", "sold its trucks", "hired ten people")
+        .Words("role", "singer teacher painter").Words("spot", "island village harbour").Words("trade", "bank airline newspaper")
         .Rule("late", "late", "on Monday", "by ship", "too soon")
         .Words("thing", "house garden market train boat library")
         .Rule("state", "closed", "painted red", "on sale", "empty")
@@ -57,11 +64,19 @@ public static class NamedEntities
     /// <param name="count">How many.</param>
     /// <param name="unseenNames">Whether names come from the list that is kept for testing.</param>
     /// <param name="random">Chooses.</param>
-    public static TaggedSentence[] Sentences(int count, bool unseenNames, Random random)
+    public static TaggedSentence[] Sentences(int count, bool unseenNames, Random random) => Draw("sentence", count, unseenNames, random);
+
+    /// <summary>Draws sentences in which a remark of six or seven words stands between a name of one word and the words that tell what it names: "Milan , to tell you the
+    /// whole truth , lies by the sea", "the singer is called , to tell you the whole truth , Emma".</summary>
+    /// <remarks>In every other sentence, on average, the name comes first. A reader who does not know the name and sees one side alone is right in one of three.</remarks>
+    /// <inheritdoc cref="Sentences"/>
+    public static TaggedSentence[] WithAsides(int count, bool unseenNames, Random random) => Draw("aside", count, unseenNames, random);
+
+    static TaggedSentence[] Draw(string rule, int count, bool unseenNames, Random random)
     {
         var dice = new Dice(random);
         var grammar = unseenNames ? testing : learning;
-        return [.. Enumerable.Range(0, count).Select(_ => Read(grammar.Expand("sentence", dice)))];
+        return [.. Enumerable.Range(0, count).Select(_ => Read(grammar.Expand(rule, dice)))];
     }
 
     static TaggedSentence Read(string marked)
