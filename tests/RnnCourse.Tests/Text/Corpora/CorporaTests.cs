@@ -144,6 +144,38 @@ public class CorporaTests
             [.. sentences.SelectMany(s => s.Words.Zip(s.Tags)).Where(pair => pair.Second != "O").Select(pair => pair.First)];
     }
 
+    [Fact, Trait("Concept", "G2")]
+    public void An_aside_keeps_the_name_from_the_word_that_tells_its_kind()
+    {
+        var sentences = NamedEntities.WithAsides(600, unseenNames: true, new Random(3));
+        // Seen from one side, with the name unknown, all sentences of a half look alike up to the name.
+        foreach (var sentence in sentences)
+        {
+            var name = Array.FindIndex(sentence.Tags, tag => tag != "O");
+            sentence.Tags.Count(tag => tag != "O").ShouldBe(1);
+            (name == 0 || (name == sentence.Words.Length - 2 && sentence.Words[^1] == ".")).ShouldBeTrue();
+            sentence.Words.Count(word => word == ",").ShouldBe(2);
+            (Array.LastIndexOf(sentence.Words, ",") - Array.IndexOf(sentence.Words, ",") - 1).ShouldBeInRange(6, 7);
+        }
+        foreach (var half in sentences.GroupBy(s => s.Tags[0] == "O"))
+            half.CountBy(s => s.Tags.First(tag => tag != "O")).ShouldAllBe(kind => kind.Value > 60 && kind.Value < 140);
+    }
+
+    [Fact, Trait("Concept", "C10")]
+    public void An_opening_mark_is_decided_by_the_last_mark_alone()
+    {
+        for (var words = OpeningMarks.Shortest; words <= OpeningMarks.Longest; words++)
+        {
+            var (statement, question) = OpeningMarks.Pair(words, new Random(words));
+            statement.Length.ShouldBe(words + 1);
+            statement[..^1].ShouldBe(question[..^1]);
+            (statement[^1], question[^1]).ShouldBe((".", "?"));
+        }
+        // Lengths 2 to 9: with k = 0 or 1 none is decided, with 5 four of eight, with 9 all.
+        new[] { 0, 1, 2, 5, 9, 20 }.Select(OpeningMarks.Ceiling).ShouldBe([0.5, 0.5, 9 / 16.0, 12 / 16.0, 1, 1]);
+        Should.Throw<ArgumentOutOfRangeException>(() => OpeningMarks.Pair(1, new Random(1)));
+    }
+
     [Fact]
     public void Far_clues_decide_and_their_gap_grows_with_the_fillers()
     {
