@@ -20,6 +20,13 @@ public static class NamedEntities
     /// <summary>The tags in the order of their ids.</summary>
     public static IReadOnlyList<string> Tags { get; } = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG"];
 
+    // The word that tells the kind of name stands on the other side of an aside.
+    static readonly string[] asides =
+    [
+        "[PER {first}] , {remark} , {acts} .", "[LOC {place}] , {remark} , {lies} .", "[ORG {brand}] , {remark} , {trades} .",
+        "they call the {role} , {remark} , [PER {first}] .", "they call the {spot} , {remark} , [LOC {place}] .", "they call the {trade} , {remark} , [ORG {brand}] .",
+    ];
+
     // A name in square brackets is an entity: [PER Ana Lima].
     static Grammar Create(string first, string last, string towns, string firms) => new Grammar()
         .Rule("sentence",
@@ -33,10 +40,8 @@ public static class NamedEntities
         .Rule("firm", "[ORG {brand}]", "[ORG {brand} {kind}]", "[ORG {last} {kind}]")
         .Words("first", first).Words("last", last).Words("place", towns).Words("brand", firms)
         .Words("kind", "Bank Motors Foods Airways Press")
-        // The word that tells the kind of name stands on the other side of an aside.
-        .Rule("aside", "[PER {first}] , {remark} , {acts} .", "[LOC {place}] , {remark} , {lies} .", "[ORG {brand}] , {remark} , {trades} .",
-            "the {role} is called , {remark} , [PER {first}] .", "the {spot} is called , {remark} , [LOC {place}] .", "the {trade} is called , {remark} , [ORG {brand}] .")
-        .Rule("remark", "as everybody here knows by now", "or so they said in those days", "if one believes the old stories", "to tell you the whole truth")
+        .Rule("aside", asides).Rule("longer aside", [.. asides.Select(sentence => sentence.Replace("{remark}", "{remark} , {remark}"))])
+        .Rule("remark", "as everybody knows", "so they said", "to tell the truth", "it must be said")
         .Rule("acts", "sang all night", "wrote a letter", "told a joke").Rule("lies", "lies by the sea", "has two bridges", "had a long winter")
         .Rule("trades", "opened an office", "sold its trucks", "hired ten people")
         .Words("role", "singer teacher painter").Words("spot", "island village harbour").Words("trade", "bank airline newspaper")
@@ -66,11 +71,14 @@ public static class NamedEntities
     /// <param name="random">Chooses.</param>
     public static TaggedSentence[] Sentences(int count, bool unseenNames, Random random) => Draw("sentence", count, unseenNames, random);
 
-    /// <summary>Draws sentences in which a remark of six or seven words stands between a name of one word and the words that tell what it names: "Milan , to tell you the
-    /// whole truth , lies by the sea", "the singer is called , to tell you the whole truth , Emma".</summary>
+    /// <summary>Draws sentences in which a remark of three or four words stands between a name of one word and the word that tells what it names: "Milan , to tell the truth ,
+    /// lies by the sea", "they call the singer , to tell the truth , Emma".</summary>
     /// <remarks>In every other sentence, on average, the name comes first. A reader who does not know the name and sees one side alone is right in one of three.</remarks>
-    /// <inheritdoc cref="Sentences"/>
-    public static TaggedSentence[] WithAsides(int count, bool unseenNames, Random random) => Draw("aside", count, unseenNames, random);
+    /// <param name="count">How many.</param>
+    /// <param name="unseenNames">Whether names come from the list that is kept for testing.</param>
+    /// <param name="random">Chooses.</param>
+    /// <param name="longer">Whether two remarks stand there instead of one.</param>
+    public static TaggedSentence[] WithAsides(int count, bool unseenNames, Random random, bool longer = false) => Draw(longer ? "longer aside" : "aside", count, unseenNames, random);
 
     static TaggedSentence[] Draw(string rule, int count, bool unseenNames, Random random)
     {

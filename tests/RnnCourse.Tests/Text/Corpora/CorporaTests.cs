@@ -155,8 +155,9 @@ public class CorporaTests
             sentence.Tags.Count(tag => tag != "O").ShouldBe(1);
             (name == 0 || (name == sentence.Words.Length - 2 && sentence.Words[^1] == ".")).ShouldBeTrue();
             sentence.Words.Count(word => word == ",").ShouldBe(2);
-            (Array.LastIndexOf(sentence.Words, ",") - Array.IndexOf(sentence.Words, ",") - 1).ShouldBeInRange(6, 7);
+            (Array.LastIndexOf(sentence.Words, ",") - Array.IndexOf(sentence.Words, ",") - 1).ShouldBeInRange(3, 4);
         }
+        NamedEntities.WithAsides(50, unseenNames: true, new Random(3), longer: true).ShouldAllBe(s => s.Words.Count(word => word == ",") == 3);
         foreach (var half in sentences.GroupBy(s => s.Tags[0] == "O"))
             half.CountBy(s => s.Tags.First(tag => tag != "O")).ShouldAllBe(kind => kind.Value > 60 && kind.Value < 140);
     }
