@@ -5,12 +5,6 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Models;
 
-/// <summary>A batch of token sequences, time-major.</summary>
-/// <param name="Inputs">The tokens that are read, (T, N).</param>
-/// <param name="Targets">The token that follows each, (T, N).</param>
-/// <param name="Lengths">How many steps of each sequence count, 1 to T; null for all.</param>
-public sealed record TokenBatch(int[,] Inputs, int[,] Targets, int[]? Lengths = null);
-
 /// <summary>The recurrent states of a language model after some tokens.</summary>
 /// <param name="Parts">The tensors of all layers' states, (N, H) each, the lowest layer's first.</param>
 public sealed record LanguageModelState(IReadOnlyList<Tensor> Parts);
@@ -20,26 +14,28 @@ public sealed record LanguageModelState(IReadOnlyList<Tensor> Parts);
 /// The loss is one operation on the tape, with its backward by hand: the layers hand their numbers to each other where they
 /// stand, and the memory is used again at every step.
 /// </remarks>
-public sealed class LanguageModel
+public sealed partial class LanguageModel
 {
     readonly IKernelCell[] cells;
-    readonly Dropout? dropout;
+    readonly Dropout? dropout, outputDropout;
     readonly Stack<LanguageModelRun> free = [];
 
     /// <summary>A model with one recurrent layer.</summary>
     /// <param name="vocabularySize">V.</param>
     /// <param name="cell">The recurrent cell; its input size is the size of the embedding.</param>
-    /// <param name="random">Where the embedding and the output weights come from.</param>
+    /// <param name="random">Where the embedding, the output weights and dropout come from.</param>
+    /// <param name="outputDropout">The probability of a zero between the recurrent layer and the scores while training.</param>
     /// <exception cref="ArgumentException">A cell of one's own, which has no kernel.</exception>
-    public LanguageModel(int vocabularySize, IRecurrentCell cell, Random random) : this(vocabularySize, [cell], random) { }
+    public LanguageModel(int vocabularySize, IRecurrentCell cell, Random random, double outputDropout = 0) : this(vocabularySize, [cell], random, 0, outputDropout) { }
 
     /// <summary>A model with several recurrent layers.</summary>
     /// <param name="vocabularySize">V.</param>
     /// <param name="cells">One cell per layer, the lowest first.</param>
     /// <param name="random">Where the embedding, the output weights and dropout come from.</param>
     /// <param name="dropout">The probability of a zero between two layers while training.</param>
+    /// <param name="outputDropout">The same between the topmost layer and the scores (Zaremba et al. 2014).</param>
     /// <exception cref="ArgumentException">No cell, sizes that do not fit, or a cell of one's own.</exception>
-    public LanguageModel(int vocabularySize, IReadOnlyList<IRecurrentCell> cells, Random random, double dropout = 0)
+    public LanguageModel(int vocabularySize, IReadOnlyList<IRecurrentCell> cells, Random random, double dropout = 0, double outputDropout = 0)
     {
         if (cells.Count == 0) throw new ArgumentException("LanguageModel needs at least one cell, got none.");
         for (var l = 1; l < cells.Count; l++)
@@ -51,6 +47,7 @@ public sealed class LanguageModel
         Embedding = new Embedding(vocabularySize, cells[0].InputSize, random);
         Head = new Linear(cells[^1].HiddenSize, vocabularySize, random, name: "head");
         if (dropout > 0) this.dropout = new Dropout(dropout, random);
+        if (outputDropout > 0) this.outputDropout = new Dropout(outputDropout, random);
         Parameters = [.. Embedding.Parameters, .. cells.SelectMany(cell => cell.Parameters), .. Head.Parameters];
     }
 
@@ -137,7 +134,7 @@ public sealed class LanguageModel
     LanguageModelRun Take()
     {
         lock (free) if (free.TryPop(out var run)) return run;
-        return LanguageModelRun.For(cells, Embedding, Head, dropout);
+        return LanguageModelRun.For(cells, Embedding, Head, dropout, outputDropout);
     }
 
     void GiveBack(LanguageModelRun run)

@@ -31,12 +31,10 @@ sealed unsafe partial class LanguageModelRun<V>
             }
         for (var l = 0; l < layers.Length; l++)
         {
-            if (l > 0 && dropping)
-            {
-                Multiply(share, layers[l - 1].H, batchSize, factors[l], dropped[l]);
-                share.Meet();
-            }
             layers[l].Forward(share);
+            if (!drops[l + 1]) continue;
+            Multiply(share, layers[l].H, batchSize, factors[l + 1], dropped[l + 1]);
+            share.Meet();
         }
         SaveState(share);
         var (start, stop) = share.Of(rows, 8);
@@ -46,7 +44,7 @@ sealed unsafe partial class LanguageModelRun<V>
             var b = V.Load(bias.At(panel, 0));
             for (var row = start; row < stop; row++) b.Store(scores.At(panel, row));
         }
-        PanelProduct.Multiply<V>(H, Top.At(0, batchSize + start), Top.Stride, wo.At(0, 0), wo.Stride, scores.At(0, start), scores.Stride, stop - start, scores.Count);
+        PanelProduct.Multiply<V>(H, Top.At(0, TopRow + start), Top.Stride, wo.At(0, 0), wo.Stride, scores.At(0, start), scores.Stride, stop - start, scores.Count);
         for (var row = start; row < stop; row++) Softmax(row);
     }
 
@@ -101,6 +99,9 @@ sealed unsafe partial class LanguageModelRun<V>
         {
             for (var panel = 0; panel < to.Count; panel++) new Span<Real>(to.At(panel, start), (end - start) * V.Count).Clear();
             PanelProduct.Multiply<V>(wo.Count * V.Count, scores.At(0, start), scores.Stride, woBack.At(0, 0), woBack.Stride, to.At(0, start), to.Stride, end - start, to.Count);
+            if (drops[^1])
+                for (var panel = 0; panel < to.Count; panel++)
+                    for (var row = start; row < end; row++) (V.Load(to.At(panel, row)) * V.Load(factors[^1].At(panel, row))).Store(to.At(panel, row));
         }
         HeadGradients(share);
         for (var l = layers.Length - 1; l >= 0; l--)
@@ -114,7 +115,7 @@ sealed unsafe partial class LanguageModelRun<V>
             share.Meet();
             layers[l].Backward(share);
             share.Meet();
-            if (l > 0) Multiply(share, layers[l].InputGradient, 0, dropping ? factors[l] : null, layers[l - 1].OutputGradient);
+            if (l > 0) Multiply(share, layers[l].InputGradient, 0, drops[l] ? factors[l] : null, layers[l - 1].OutputGradient);
         }
     }
 
@@ -124,7 +125,7 @@ sealed unsafe partial class LanguageModelRun<V>
         if (start == end) return;
         dWo.Clear(start, end - start);
         dBias.Clear(start, end - start);
-        PanelProduct.MultiplyTransposed<V>(rows, Top.At(0, batchSize), Top.Stride, H, scores.At(start, 0), scores.Stride, dWo.At(start, 0), dWo.Stride, end - start);
+        PanelProduct.MultiplyTransposed<V>(rows, Top.At(0, TopRow), Top.Stride, H, scores.At(start, 0), scores.Stride, dWo.At(start, 0), dWo.Stride, end - start);
         fixed (Real* toW = head.W.Gradient!, toB = head.B!.Gradient!)
             for (var panel = start; panel < end; panel++)
             {

@@ -8,12 +8,12 @@ namespace RnnCourse.Models;
 /// <summary>One batch through a language model and back, with the memory for both.</summary>
 abstract class LanguageModelRun
 {
-    public static LanguageModelRun For(IKernelCell[] cells, Embedding embedding, Linear head, Dropout? dropout)
+    public static LanguageModelRun For(IKernelCell[] cells, Embedding embedding, Linear head, Dropout? dropout, Dropout? outputDropout)
     {
         SequenceRun[] layers = [.. cells.Select(cell => cell.NewRun())];
         return layers[0].H.Width == WideVector.Count
-            ? new LanguageModelRun<WideVector>(cells, layers, embedding, head, dropout)
-            : new LanguageModelRun<PortableVector>(cells, layers, embedding, head, dropout);
+            ? new LanguageModelRun<WideVector>(cells, layers, embedding, head, dropout, outputDropout)
+            : new LanguageModelRun<PortableVector>(cells, layers, embedding, head, dropout, outputDropout);
     }
 
     /// <summary>The mean loss per token that counts.</summary>
@@ -30,33 +30,37 @@ abstract class LanguageModelRun
 }
 
 /// <summary>Makes room for a batch, checks it, and hands the work to the threads.</summary>
-sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun[] layers, Embedding embedding, Linear head, Dropout? dropout)
+sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun[] layers, Embedding embedding, Linear head, Dropout? dropout, Dropout? outputDropout)
     : LanguageModelRun, ITeamWork where V : struct, ISimdVector<V>
 {
     static Panels New() => new(V.Count);
 
     readonly SequenceInput[] inputs = [.. layers.Select(_ => new SequenceInput())];
-    readonly Panels[] dropped = [.. layers.Select(_ => New())], factors = [.. layers.Select(_ => New())];
+    // What layer l reads instead of the layer below while training, and by what that was multiplied; behind the last layer, what the scores are made from.
+    readonly Panels[] dropped = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => New())], factors = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => New())];
+    readonly Real[][] drawn = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => Array.Empty<Real>())];
+    readonly bool[] drops = new bool[layers.Length + 1];
     readonly Panels wo = New(), woBack = New(), bias = New(), scores = New(), dWo = New(), dBias = New();
     readonly int words = embedding.Table.Shape[0], H = cells[^1].Weights.HiddenSize;
     readonly Tensor[] weights = [embedding.Table, head.W, head.B!, .. cells.SelectMany(cell => cell.Weights.All)];
-    Real[] random = [];
     double[] losses = [];
     int[] tokens = [], targets = [];
     LanguageModelState last = new([]);
     int rows, batchSize, threads;
-    bool gradients, dropping, backward;
+    bool gradients, backward;
     Real share;
 
     public override LanguageModelState LastState => last;
 
-    Panels Top => layers[^1].H;
+    Panels Top => drops[^1] ? dropped[^1] : layers[^1].H;
+
+    int TopRow => drops[^1] ? 0 : batchSize;
 
     public override double Forward(TokenBatch batch, LanguageModelState? state, bool training, bool gradients)
     {
         int steps = batch.Inputs.GetLength(0), n = batch.Inputs.GetLength(1);
         Check(batch, state, steps, n);
-        (rows, batchSize, this.gradients, dropping, backward) = (steps * n, n, gradients, training && dropout is not null, false);
+        (rows, batchSize, this.gradients, backward) = (steps * n, n, gradients, false);
         if (tokens.Length != rows) (tokens, targets, losses) = (new int[rows], new int[rows], new double[rows]);
         var counted = 0;
         for (var row = 0; row < rows; row++)
@@ -69,7 +73,7 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
                 throw new ArgumentException($"LanguageModel needs tokens from 0 to {words - 1}, got input {tokens[row]} and target {targets[row]} at step {row / n} of sequence {row % n}.");
         }
         share = (Real)(1.0 / counted);
-        Prepare(batch, state, steps, n);
+        Prepare(batch, state, steps, n, training);
         ThreadTeam.Shared.Run(this, threads);
         double sum = 0;
         for (var row = 0; row < rows; row++) sum += losses[row];
@@ -96,10 +100,11 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
                     throw new ArgumentException($"LanguageModel needs a state of {n} sequences for each of its layers, got {state.Parts.Count} parts{(state.Parts.Count > parts ? $", of which part {parts} is {state.Parts[parts].Shape}" : "")}.");
     }
 
-    void Prepare(TokenBatch batch, LanguageModelState? state, int steps, int n)
+    void Prepare(TokenBatch batch, LanguageModelState? state, int steps, int n, bool training)
     {
         var parts = 0;
         threads = 1;
+        for (var l = 1; l <= layers.Length; l++) Drop(l, training ? l < layers.Length ? dropout : outputDropout : null);
         if (last.Parts.Count == 0 || last.Parts[0].Shape[0] != n)
             last = Zeros(n);
         for (var l = 0; l < layers.Length; l++)
@@ -107,16 +112,11 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
             var input = inputs[l];
             (input.Steps, input.Batch, input.Lengths, input.InputGradient) = (steps, n, batch.Lengths, gradients);
             if (l == 0) (input.Table, input.Tokens) = (embedding.Table, tokens);
-            else (input.Below, input.BelowRow) = dropping ? (dropped[l].Resize(rows, cells[l].Weights.InputSize), 0) : (layers[l - 1].H, n);
+            else (input.Below, input.BelowRow) = drops[l] ? (dropped[l], 0) : (layers[l - 1].H, n);
             input.InitialH = state?.Parts[parts++];
             input.InitialC = layers[l].HasCell ? state?.Parts[parts++] : null;
             layers[l].Prepare(input);
             threads = Math.Max(threads, layers[l].Threads);
-            if (l == 0 || !dropping) continue;
-            factors[l].Resize(rows, cells[l].Weights.InputSize);
-            if (random.Length != rows * cells[l].Weights.InputSize) random = new Real[rows * cells[l].Weights.InputSize];
-            dropout!.Fill(random);
-            fixed (Real* from = random) factors[l].Pack(from, cells[l].Weights.InputSize, rows, cells[l].Weights.InputSize, 0, 0);
         }
         wo.Resize(H, words);
         woBack.Resize(wo.Count * V.Count, H);
@@ -124,6 +124,19 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
         scores.Resize(rows, words);
         dWo.Resize(H, words);
         dBias.Resize(1, words);
+    }
+
+    /// <summary>Draws what is dropped between layer l - 1 and what stands above it.</summary>
+    void Drop(int l, Dropout? by)
+    {
+        drops[l] = by is not null;
+        if (by is null) return;
+        var size = cells[l - 1].Weights.HiddenSize;
+        if (drawn[l].Length != rows * size) drawn[l] = new Real[rows * size];
+        by.Fill(drawn[l]);
+        dropped[l].Resize(rows, size);
+        factors[l].Resize(rows, size);
+        fixed (Real* from = drawn[l]) factors[l].Pack(from, size, rows, size, 0, 0);
     }
 
     LanguageModelState Zeros(int n) =>

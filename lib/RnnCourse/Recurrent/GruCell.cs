@@ -78,16 +78,24 @@ public sealed class GruCell : IRecurrentCell<GruState>, IKernelCell
     /// <inheritdoc/>
     public GruState Step(Tensor x, GruState previous)
     {
-        var input = Split(MatMul(x, Wx) + B, 3);   // each (N, H)
+        var (_, z, n) = Gates(x, previous);
+        return Convention == GruConvention.Decks
+            ? new(H: (1 - z) * previous.H + z * n)
+            : new(H: (1 - z) * n + z * previous.H);
+    }
+
+    /// <summary>What the gates say at a step, (N, H) each: reset gate r, update gate z, candidate n.</summary>
+    /// <param name="x">The input at time t, (N, D).</param>
+    /// <param name="previous">The state after step t-1, (N, H).</param>
+    public (Tensor R, Tensor Z, Tensor N) Gates(Tensor x, GruState previous)
+    {
+        var input = Split(MatMul(x, Wx) + B, 3);
         var (h, whs) = (previous.H, Split(Wh, 3));
         Tensor r = Sigmoid(input[0] + MatMul(h, whs[0])), z = Sigmoid(input[1] + MatMul(h, whs[1]));
-        if (Convention == GruConvention.Decks)
-        {
-            var candidate = Tanh(input[2] + MatMul(r * h, whs[2]));
-            return new(H: (1 - z) * h + z * candidate);
-        }
-        var n = Tanh(input[2] + r * (MatMul(h, whs[2]) + Bn!));
-        return new(H: (1 - z) * n + z * h);
+        var n = Convention == GruConvention.Decks
+            ? Tanh(input[2] + MatMul(r * h, whs[2]))
+            : Tanh(input[2] + r * (MatMul(h, whs[2]) + Bn!));
+        return (r, z, n);
     }
 
     CellWeights IKernelCell.Weights => weights;

@@ -56,10 +56,18 @@ public sealed class LstmCell : IRecurrentCell<LstmState>, IKernelCell
     /// <inheritdoc/>
     public LstmState Step(Tensor x, LstmState previous)
     {
-        var gates = Split(MatMul(x, Wx) + MatMul(previous.H, Wh) + B, 4);   // each (N, H)
-        Tensor i = Sigmoid(gates[0]), f = Sigmoid(gates[1]), g = Tanh(gates[2]), o = Sigmoid(gates[3]);
+        var (i, f, g, o) = Gates(x, previous);
         var c = f * previous.C + i * g;
         return new(H: o * Tanh(c), C: c);
+    }
+
+    /// <summary>What the gates say at a step, (N, H) each: input gate i, forget gate f, candidate g, output gate o.</summary>
+    /// <param name="x">The input at time t, (N, D).</param>
+    /// <param name="previous">The state after step t-1, (N, H) each.</param>
+    public (Tensor I, Tensor F, Tensor G, Tensor O) Gates(Tensor x, LstmState previous)
+    {
+        var sums = Split(MatMul(x, Wx) + MatMul(previous.H, Wh) + B, 4);
+        return (Sigmoid(sums[0]), Sigmoid(sums[1]), Tanh(sums[2]), Sigmoid(sums[3]));
     }
 
     CellWeights IKernelCell.Weights => weights;

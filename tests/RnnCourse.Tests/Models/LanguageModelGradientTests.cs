@@ -31,24 +31,24 @@ public class LanguageModelGradientTests
     }
 
     [Theory]
-    [InlineData(1, false, 0.0, 1, 1)]
-    [InlineData(1, false, 0.0, 9, 3)]
-    [InlineData(1, true, 0.0, 9, 3)]
-    [InlineData(2, false, 0.0, 3, 1)]
-    [InlineData(2, true, 0.5, 9, 3)]
-    [InlineData(3, true, 0.25, 10, 2)]
-    public void Loss_and_gradients_equal_the_layers(int layers, bool masked, double dropout, int n, int threads)
+    [InlineData(1, false, 0.0, 0.0, 1, 1)]
+    [InlineData(1, false, 0.0, 0.0, 9, 3)]
+    [InlineData(1, true, 0.0, 0.5, 9, 3)]
+    [InlineData(2, false, 0.0, 0.0, 3, 1)]
+    [InlineData(2, true, 0.5, 0.0, 9, 3)]
+    [InlineData(3, true, 0.25, 0.5, 10, 2)]
+    public void Loss_and_gradients_equal_the_layers(int layers, bool masked, double dropout, double outputDropout, int n, int threads)
     {
         foreach (var narrow in new[] { false, true })
         {
             using var limits = new KernelLimits(threads, narrow);
             var random = new Repeating(4);
             LstmCell[] cells = [.. Enumerable.Range(0, layers).Select(l => new LstmCell(l == 0 ? 5 : 18, 18, random))];
-            var model = new LanguageModel(Words, cells, random, dropout);
+            var model = new LanguageModel(Words, cells, random, dropout, outputDropout);
             var batch = Batch(6, n, masked, seed: 8);
             var state = new LanguageModelState([.. cells.SelectMany(_ => Enumerable.Range(0, 2)).Select(_ => Tensor.Normal(random, 0.5, n, 18))]);
 
-            var expected = ByLayers(model, cells, dropout, batch, state);
+            var expected = ByLayers(model, cells, dropout, outputDropout, batch, state);
             expected.Backward();
             var gradients = model.Parameters.Select(p => (Real[])[.. p.Gradient!]).ToArray();
 
@@ -73,7 +73,7 @@ public class LanguageModelGradientTests
         }
     }
 
-    static Tensor ByLayers(LanguageModel model, LstmCell[] cells, double dropout, TokenBatch batch, LanguageModelState state)
+    static Tensor ByLayers(LanguageModel model, LstmCell[] cells, double dropout, double outputDropout, TokenBatch batch, LanguageModelState state)
     {
         var x = model.Embedding.Forward(batch.Inputs);
         foreach (var (l, cell) in cells.Index())
@@ -81,6 +81,7 @@ public class LanguageModelGradientTests
             if (l > 0 && dropout > 0) x = new Dropout(dropout, new Repeating(4)).Forward(x, training: true);
             x = cell.ToLayer().StepByStep(x, new LstmState(state.Parts[2 * l], state.Parts[2 * l + 1]), batch.Lengths, reverse: false).Outputs;
         }
+        if (outputDropout > 0) x = new Dropout(outputDropout, new Repeating(4)).Forward(x, training: true);
         var n = batch.Inputs.GetLength(1);
         int[] targets = [.. batch.Targets.Cast<int>()];
         bool[]? counts = batch.Lengths is null ? null : [.. targets.Select((_, row) => row / n < batch.Lengths[row % n])];
@@ -138,7 +139,7 @@ public class LanguageModelGradientTests
     public void A_training_step_allocates_nothing_once_warm()
     {
         var random = new Random(1);
-        var model = new LanguageModel(Words, [new LstmCell(8, 16, random), new LstmCell(16, 16, random)], random, dropout: 0.1);
+        var model = new LanguageModel(Words, [new LstmCell(8, 16, random), new LstmCell(16, 16, random)], random, dropout: 0.1, outputDropout: 0.1);
         var adam = new Adam(model.Parameters);
         var batch = Batch(10, 8, masked: true, seed: 2);
         for (var i = 0; i < 5; i++) Step();
