@@ -1,4 +1,6 @@
 using RnnCourse.Attention;
+using RnnCourse.Data.Letters;
+using RnnCourse.Data.Translation;
 using RnnCourse.Layers;
 using RnnCourse.Recurrent;
 using RnnCourse.Tensors;
@@ -98,6 +100,29 @@ public class AttentionTests
         var before = layer.Forward(x, causal: true).Context.Values[..(3 * 2 * 4)];
         for (var i = 3 * 2 * 3; i < x.Values.Length; i++) x.Values[i] = 100;
         layer.Forward(x, causal: true).Context.Values[..(3 * 2 * 4)].ShouldBe(before);
+    }
+
+    [Fact, Trait("Concept", "H10")]
+    public void With_weights_set_by_hand_letters_of_any_length_are_reversed_by_the_same_few_numbers()
+    {
+        // Keys are (j, j j) and queries (2 p, -1), so that the score is p p - (p - j)(p - j): largest at j = p = S - 1 - t. The memory grows with the source.
+        var random = new Random(10);
+        var score = AttentionScore.Dot(2);
+        foreach (var length in new[] { 4, 8, 16, 32 })
+        {
+            var pair = LetterSequences.Draw(length, LetterRule.Reverse, random);
+            Tensor keys = Tensor.Zeros(length, 1, 2), letters = Tensor.Zeros(length, 1, 26), queries = Tensor.Zeros(length, 1, 2);
+            for (var j = 0; j < length; j++)
+            {
+                (keys[j, 0, 0], keys[j, 0, 1], letters[j, 0, pair.Source[j] - 'a']) = (8 * j, 8 * j * j, 1);
+                (queries[j, 0, 0], queries[j, 0, 1]) = (2 * (length - 1 - j), -1);
+            }
+            var (c, a) = score.Over(keys, letters).Attend(queries);
+            string.Concat(Enumerable.Range(0, length).Select(t => (char)('a' + Enumerable.Range(0, 26).MaxBy(letter => c[t, 0, letter])))).ShouldBe(pair.Target);
+            double[][] rows = [.. Enumerable.Range(0, length).Select(t => Enumerable.Range(0, length).Select(j => (double)a[t, 0, j]).ToArray())];
+            rows.Min(row => row.Max()).ShouldBeGreaterThan(0.99);
+            AlignmentAccuracy.Count(rows, pair.Alignment).ShouldBe((length, length));
+        }
     }
 
     [Fact]
