@@ -17,39 +17,8 @@ public static partial class Operations
             || (bias is not null && (bias.Shape.Rank != 1 || bias.Shape[0] != weights.Shape[0])))
             throw new ArgumentException($"Convolve needs images (N,C,Height,Width), weights (K,C,height,width) and a bias (K), got {images.Shape}, {weights.Shape} and {(bias is null ? "none" : bias.Shape)}.");
         var windows = new ImageWindows(nameof(Convolve), images.Shape, weights.Shape[2], weights.Shape[3], stride, padding);
-        int n = images.Shape[0], k = weights.Shape[0], size = windows.Size, places = windows.Places, pixels = images.Values.Length / n;
-        var w = new Matrix(weights.Values, 0, size);
-        var y = new Real[n * k * places];
-        var x = new Matrix(new Real[size * places], 0, places);
-        for (var i = 0; i < n; i++)
-        {
-            windows.Gather(images.Values.AsSpan(i * pixels, pixels), x.Values);
-            if (bias is not null)
-                for (var channel = 0; channel < k; channel++) y.AsSpan((i * k + channel) * places, places).Fill(bias.Values[channel]);
-            MatrixKernel.Multiply(k, places, size, w, x, new(y, i * k * places, places), accumulate: bias is not null);
-        }
-        return Tensor.Record(y, new Shape(n, k, windows.Down, windows.Across), bias is null ? [images, weights] : [images, weights, bias], result =>
-        {
-            var gy = result.Gradient!;
-            var columns = new Matrix(new Real[size * places], 0, places);
-            for (var i = 0; i < n; i++)
-            {
-                var dy = new Matrix(gy, i * k * places, places);
-                if (weights.RequiresGradient)
-                {
-                    windows.Gather(images.Values.AsSpan(i * pixels, pixels), columns.Values);
-                    MatrixKernel.Multiply(k, size, places, dy, columns.Transposed, new(weights.GradientToAddTo(), 0, size), accumulate: true);
-                }
-                if (images.RequiresGradient)
-                {
-                    MatrixKernel.Multiply(size, places, k, w.Transposed, dy, columns, accumulate: false);
-                    windows.ScatterAdd(columns.Values, images.GradientToAddTo().AsSpan(i * pixels, pixels));
-                }
-                if (bias?.RequiresGradient == true)
-                    for (var channel = 0; channel < k; channel++)
-                        foreach (var value in gy.AsSpan((i * k + channel) * places, places)) bias.GradientToAddTo()[channel] += value;
-            }
-        });
+        var run = new ConvolutionRun(images, weights, bias, windows);
+        return Tensor.Record(run.Forward(), new Shape(images.Shape[0], weights.Shape[0], windows.Down, windows.Across), bias is null ? [images, weights] : [images, weights, bias], run.Backward);
     }
 
     /// <summary>The largest number under a square window at every place; its gradient goes to the first that attains it.</summary>

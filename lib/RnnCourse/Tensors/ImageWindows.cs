@@ -35,12 +35,26 @@ readonly record struct ImageWindows
         for (var c = 0; c < channels; c++)
             for (var i = 0; i < windowHeight; i++)
                 for (var j = 0; j < windowWidth; j++)
+                {
+                    var (first, end) = Inside(j);
                     for (var down = 0; down < Down; down++)
                     {
                         var y = down * stride + i - padding;
-                        for (int across = 0, x = j - padding; across < Across; across++, x += stride)
-                            columns[to++] = (uint)y < (uint)height && (uint)x < (uint)width ? image[(c * height + y) * width + x] : 0;
+                        var row = columns.Slice(to, Across);
+                        to += Across;
+                        if ((uint)y >= (uint)height)
+                        {
+                            row.Clear();
+                            continue;
+                        }
+                        row[..first].Clear();
+                        row[end..].Clear();
+                        var from = image.Slice((c * height + y) * width, width);
+                        if (stride == 1) from.Slice(first + j - padding, end - first).CopyTo(row[first..]);
+                        else
+                            for (int across = first, x = first * stride + j - padding; across < end; across++, x += stride) row[across] = from[x];
                     }
+                }
     }
 
     /// <summary>The way back: adds every number of the columns to the pixel it came from.</summary>
@@ -50,11 +64,25 @@ readonly record struct ImageWindows
         for (var c = 0; c < channels; c++)
             for (var i = 0; i < windowHeight; i++)
                 for (var j = 0; j < windowWidth; j++)
+                {
+                    var (first, end) = Inside(j);
                     for (var down = 0; down < Down; down++)
                     {
                         var y = down * stride + i - padding;
-                        for (int across = 0, x = j - padding; across < Across; across++, x += stride, from++)
-                            if ((uint)y < (uint)height && (uint)x < (uint)width) image[(c * height + y) * width + x] += columns[from];
+                        var row = columns.Slice(from, Across);
+                        from += Across;
+                        if ((uint)y >= (uint)height) continue;
+                        var to = image.Slice((c * height + y) * width, width);
+                        for (int across = first, x = first * stride + j - padding; across < end; across++, x += stride) to[x] += row[across];
                     }
+                }
+    }
+
+    /// <summary>Of one row of places, those at which column j of the window lies on the image, not on the border.</summary>
+    (int First, int End) Inside(int j)
+    {
+        var first = Math.Min(Across, Math.Max(0, (padding - j + stride - 1) / stride));
+        var last = width - 1 + padding - j;
+        return (first, last < 0 ? first : Math.Max(first, Math.Min(Across, last / stride + 1)));
     }
 }
