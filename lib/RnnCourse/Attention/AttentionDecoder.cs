@@ -9,31 +9,34 @@ namespace RnnCourse.Attention;
 /// <param name="Memory">What it looks at.</param>
 /// <param name="Parts">The parts of the cell's state, (N, H) each; the first is z.</param>
 /// <param name="Weights">Where it looked for the last word, a_t (N, S); null before the first.</param>
-public sealed record AttentionState(AttentionMemory Memory, IReadOnlyList<Tensor> Parts, Tensor? Weights = null);
+/// <param name="Context">What it saw there, c_t (N, M); null before the first.</param>
+public sealed record AttentionState(AttentionMemory Memory, IReadOnlyList<Tensor> Parts, Tensor? Weights = null, Tensor? Context = null);
 
 /// <summary>A decoder that looks into a memory before every word (Bahdanau, Cho, Bengio 2015; deck C).</summary>
 /// <remarks>
 /// With the state z_(t-1) as the query: a_t = softmax of the scores, c_t = sum_j a_(t,j) value_j, z_t = cell([y_(t-1) ; c_t], z_(t-1)), and z_t Wo + Bo
 /// scores the next word. With an <see cref="ElmanCell"/> that is the deck's tanh(w_ih y_(t-1) + w_hh z_(t-1) + w_ch c_t): the rows of its Wx are
 /// w_ih above w_ch.
+/// The head may read c_t beside z_t, [z_t ; c_t] Wo + Bo (the "deep output" of Bahdanau et al. and of Xu et al. 2015): what was seen need not pass through the state.
 /// </remarks>
 public sealed class AttentionDecoder
 {
     readonly Func<Tensor, IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> cellStep;
     readonly int partCount;
+    readonly bool contextInHead;
 
-    AttentionDecoder(int words, int memorySize, IRecurrentCell cell, AttentionScore score, Random random, int summarySize,
+    AttentionDecoder(int words, int memorySize, IRecurrentCell cell, AttentionScore score, Random random, int summarySize, bool contextInHead,
         int partCount, Func<Tensor, IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> cellStep)
     {
         if (cell.InputSize <= memorySize)
             throw new ArgumentException($"AttentionDecoder needs a cell whose inputs are a word's vector and a context of {memorySize}, got {cell.InputSize} inputs.");
         if (score.QuerySize != cell.HiddenSize)
             throw new ArgumentException($"AttentionDecoder needs a score whose queries are the {cell.HiddenSize} units of the cell, got {score.QuerySize}.");
-        (Cell, Score, MemorySize, this.partCount, this.cellStep) = (cell, score, memorySize, partCount, cellStep);
+        (Cell, Score, MemorySize, this.contextInHead, this.partCount, this.cellStep) = (cell, score, memorySize, contextInHead, partCount, cellStep);
         Begin = words;
         Embedding = new Embedding(words + 1, cell.InputSize - memorySize, random);
         Bridge = summarySize > 0 ? new Linear(summarySize, cell.HiddenSize, random, name: "bridge") : null;
-        Head = new Linear(cell.HiddenSize, words, random, name: "head");
+        Head = new Linear(cell.HiddenSize + (contextInHead ? memorySize : 0), words, random, name: "head");
         Parameters = [.. Embedding.Parameters, .. Bridge?.Parameters ?? [], .. score.Parameters, .. cell.Parameters, .. Head.Parameters];
     }
 
@@ -44,10 +47,11 @@ public sealed class AttentionDecoder
     /// <param name="score">Compares the cell's state with the keys of the memory.</param>
     /// <param name="random">Where the words' vectors, the bridge and the output weights come from.</param>
     /// <param name="summarySize">Numbers of the summary that the first state is made of, z_0 = tanh(summary W + b); 0 for z_0 = 0.</param>
+    /// <param name="contextInHead">Whether a word is chosen from the state and the context, or from the state alone.</param>
     /// <exception cref="ArgumentException">Sizes that do not fit each other.</exception>
-    public static AttentionDecoder Of<TState>(int words, int memorySize, IRecurrentCell<TState> cell, AttentionScore score, Random random, int summarySize = 0)
+    public static AttentionDecoder Of<TState>(int words, int memorySize, IRecurrentCell<TState> cell, AttentionScore score, Random random, int summarySize = 0, bool contextInHead = false)
         where TState : class, IRecurrentState<TState> =>
-        new(words, memorySize, cell, score, random, summarySize, TState.PartCount, (x, parts) => cell.Step(x, TState.From(parts)).Parts);
+        new(words, memorySize, cell, score, random, summarySize, contextInHead, TState.PartCount, (x, parts) => cell.Step(x, TState.From(parts)).Parts);
 
     /// <summary>The recurrent cell.</summary>
     public IRecurrentCell Cell { get; }
@@ -67,7 +71,7 @@ public sealed class AttentionDecoder
     /// <summary>From the summary to z_0; null for zeros.</summary>
     public Linear? Bridge { get; }
 
-    /// <summary>From the state to the scores of the V words.</summary>
+    /// <summary>From the state, or state and context, to the scores of the V words.</summary>
     public Linear Head { get; }
 
     /// <summary>What training changes.</summary>
@@ -100,7 +104,7 @@ public sealed class AttentionDecoder
     public (Tensor Logits, AttentionState Next) Step(int[] tokens, AttentionState state)
     {
         var next = Advance(tokens, state);
-        return (Head.Forward(next.Parts[0]), next);
+        return (Head.Forward(Said(next)), next);
     }
 
     /// <summary>Reads given words, as in training with the right answer (teacher forcing): step t reads the word before word t.</summary>
@@ -111,20 +115,22 @@ public sealed class AttentionDecoder
     public (Tensor Logits, Tensor Weights) Forward(int[,] tokens, AttentionState start)
     {
         int steps = tokens.GetLength(0), batch = tokens.GetLength(1);
-        var (state, z, a) = (start, new Tensor[steps], new Tensor[steps]);
+        var (state, said, a) = (start, new Tensor[steps], new Tensor[steps]);
         for (var t = 0; t < steps; t++)
         {
             state = Advance([.. Enumerable.Range(0, batch).Select(n => tokens[t, n])], state);
-            (z[t], a[t]) = (state.Parts[0], state.Weights!);
+            (said[t], a[t]) = (Said(state), state.Weights!);
         }
-        return (Head.Forward(Stack(z)), Stack(a));
+        return (Head.Forward(Stack(said)), Stack(a));
     }
+
+    Tensor Said(AttentionState state) => contextInHead ? Concatenate(-1, state.Parts[0], state.Context!) : state.Parts[0];
 
     AttentionState Advance(int[] tokens, AttentionState state)
     {
         if (tokens.Length != state.Memory.Sequences)
             throw new ArgumentException($"AttentionDecoder needs one token for each of {state.Memory.Sequences} sequences, got {tokens.Length}.");
         var (c, a) = state.Memory.Attend(state.Parts[0]);
-        return state with { Parts = cellStep(Concatenate(-1, Embedding.Forward(tokens), c), state.Parts), Weights = a };
+        return state with { Parts = cellStep(Concatenate(-1, Embedding.Forward(tokens), c), state.Parts), Weights = a, Context = c };
     }
 }

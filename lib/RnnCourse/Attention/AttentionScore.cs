@@ -37,11 +37,12 @@ public sealed class AttentionScore
     public static AttentionScore General(int querySize, int keySize, Random random) =>
         General(Initializers.Uniform(random, 1 / Math.Sqrt(keySize), querySize, keySize).Called("attention.W"));
 
-    /// <summary>e = q W k, with given weights.</summary>
+    /// <summary>e = scale q W k, with given weights.</summary>
     /// <param name="w">(Q, K).</param>
+    /// <param name="scale">Below 1 the weights sharpen more slowly in training: Adam moves each number of W by about the learning rate, whatever the scale.</param>
     /// <exception cref="ArgumentException">Not two axes.</exception>
-    public static AttentionScore General(Tensor w) => w.Shape.Rank == 2
-        ? new("general", w.Shape[0], w.Shape[1], 1, w: w)
+    public static AttentionScore General(Tensor w, double scale = 1) => w.Shape.Rank == 2
+        ? new("general", w.Shape[0], w.Shape[1], scale, w: w)
         : throw new ArgumentException($"The general score needs W (Q,K), got {w.Shape}.");
 
     /// <summary>e = v tanh(q Wq + k Wk), with random weights.</summary>

@@ -39,12 +39,14 @@ sealed record ImageLayer(Colour[,] Pixels, double[,]? Attention) : ILayer
             var (rows, columns) = (Attention.GetLength(0), Attention.GetLength(1));
             var most = Attention.Cast<double>().Max();
             var share = (int i, int j) => most > 0 ? Attention[i, j] / most : 0;
+            var even = Attention.Cast<double>().Sum() / (rows * columns);
             svg.Image(left, top, width, height, Png.Write(columns, rows, (_, _) => new(20, 24, 40), (i, j) => 0.78 * (1 - share(i, j))));
             for (var i = 0; i < rows; i++)
             {
                 for (var j = 0; j < columns; j++)
                 {
-                    if (share(i, j) < 0.5) continue;
+                    // Framed is what stands out; where all parts have about the same weight, none does.
+                    if (share(i, j) < 0.5 || Attention[i, j] < 2 * even) continue;
                     svg.Rectangle(left + width * j / columns + 1, top + height * i / rows + 1, width / columns - 2, height / rows - 2, null, Colour.Orange, thickness: 1 + 2 * share(i, j));
                 }
             }

@@ -88,6 +88,14 @@ public class MatrixFigureTests
     }
 
     [Fact]
+    public void Only_parts_that_stand_out_are_framed()
+    {
+        int Frames(double[,] attention) => Drawing.Parse(new Figure("a").Image(new double[4, 4], attention).ToSvg()).All("rect").Count(rectangle => rectangle.Attribute("stroke")?.Value == Colour.Orange.ToString());
+        Frames(new[,] { { 0.05, 0.1 }, { 0.8, 0.05 } }).ShouldBe(1);
+        Frames(new[,] { { 0.25, 0.25 }, { 0.25, 0.25 } }).ShouldBe(0);
+    }
+
+    [Fact]
     public void Plotly_turns_the_axis_over_so_that_row_zero_stays_on_top()
     {
         using var json = JsonDocument.Parse(new Figure("a").HeatMap(new[,] { { 1, 2 }, { 3, 4 } }, rows: ["r0", "r1"]).ToPlotly());
