@@ -92,6 +92,17 @@ public class AttentionTests
     }
 
     [Fact, Trait("Concept", "H8")]
+    public void Self_attention_of_both_sequences_in_a_row_gives_the_context_of_the_three_words()
+    {
+        // The fourth word is the query; sqrt(2) undoes the scale, and the lengths close its own place.
+        var layer = new SelfAttention(new Linear(Initializers.Identity(2, Math.Sqrt(2))), new Linear(Initializers.Identity(2)), new Linear(Initializers.Identity(2)));
+        var joined = Tensor.From([1, 0, 0, 1, 1, 1, 2 * Math.Log(2), Math.Log(2)], 4, 1, 2);
+        var context = layer.Forward(joined, lengths: [3]).Context;
+        ((double)context[3, 0, 0]).ShouldBe(6 / 7.0, 1e-6);
+        ((double)context[3, 0, 1]).ShouldBe(5 / 7.0, 1e-6);
+    }
+
+    [Fact, Trait("Concept", "H8")]
     public void Causal_self_attention_never_looks_ahead()
     {
         var random = new Random(9);
