@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RnnCourse.Data;
 using RnnCourse.Figures;
 
 namespace RnnCourse.Checks;
@@ -73,13 +74,8 @@ public sealed record Study(string Name, string Command, string Date, string Mach
         return study;
     }
 
-    static string Folder()
-    {
-        for (var folder = new DirectoryInfo(Path.GetDirectoryName(typeof(Study).Assembly.Location)!); folder is not null; folder = folder.Parent)
-            if (Directory.Exists(Path.Combine(folder.FullName, "datasets")))
-                return Path.Combine(folder.FullName, "datasets", "studies");
-        throw new DirectoryNotFoundException("No folder 'datasets' was found above the library.");
-    }
+    static string Folder() => Path.Combine(DataFile.FolderAbove(folder => Directory.Exists(Path.Combine(folder, "datasets")))
+        ?? throw new DirectoryNotFoundException("No folder 'datasets' was found above the library."), "datasets", "studies");
 
     /// <summary>The conditions in the order in which they were run.</summary>
     public IReadOnlyList<string> Conditions => [.. Runs.Select(run => run.Condition).Distinct()];

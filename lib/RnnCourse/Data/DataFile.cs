@@ -49,15 +49,19 @@ public sealed class DataFile
         return lines.Length > 0 ? new DataFile(path, lines) : throw new InvalidDataException($"{path} holds no rows.");
     }
 
-    static string Find(string relative)
+    static string Find(string relative) =>
+        FolderAbove(folder => File.Exists(System.IO.Path.Combine(folder, relative))) is { } found ? System.IO.Path.Combine(found, relative) : throw new FileNotFoundException(
+            $"{relative} was not found in any folder above {Starts[0]} or {Starts[1]}. It is part of the course's repository; restore it there with: git checkout -- {relative.Replace('\\', '/')}", relative);
+
+    static string?[] Starts => [System.IO.Path.GetDirectoryName(typeof(DataFile).Assembly.Location), Environment.CurrentDirectory, AppContext.BaseDirectory];
+
+    /// <summary>The nearest folder above the library, or else above the current folder, that holds something.</summary>
+    internal static string? FolderAbove(Func<string, bool> holds)
     {
-        var starts = new[] { System.IO.Path.GetDirectoryName(typeof(DataFile).Assembly.Location), Environment.CurrentDirectory, AppContext.BaseDirectory };
-        foreach (var start in starts)
+        foreach (var start in Starts)
             for (var folder = string.IsNullOrEmpty(start) ? null : new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-                if (File.Exists(System.IO.Path.Combine(folder.FullName, relative)))
-                    return System.IO.Path.Combine(folder.FullName, relative);
-        throw new FileNotFoundException(
-            $"{relative} was not found in any folder above {starts[0]} or {starts[1]}. It is part of the course's repository; restore it there with: git checkout -- {relative.Replace('\\', '/')}", relative);
+                if (holds(folder.FullName)) return folder.FullName;
+        return null;
     }
 
     /// <summary>The cells of every row.</summary>

@@ -6,6 +6,8 @@ namespace RnnCourse.Tensors;
 /// <remarks>Results are the same to the last bit for any number: work is cut so that every sum is added up by one thread, in one order.</remarks>
 public static class Parallelism
 {
+    const int Spins = 300, Yields = 1000;
+
     static readonly Lock Gate = new();
     static readonly List<Helper> Helpers = [];
     static readonly Round Current = new();
@@ -25,29 +27,38 @@ public static class Parallelism
     /// thread uses the helpers, or inside a part, the caller does everything itself. Nothing is allocated once the helpers exist.</remarks>
     internal static void Run(IWork work, int parts)
     {
-        if (parts < 2 || threads < 2 || !Gate.TryEnter())
-        {
-            for (var part = 0; part < parts; part++) work.Run(part);
-            return;
-        }
+        if (TryRun(work, parts)) return;
+        for (var part = 0; part < parts; part++) work.Run(part);
+    }
+
+    /// <summary>As <see cref="Run"/>, but false, with nothing done, where the caller would have to do everything itself. With no more parts than
+    /// threads, parts that wait for each other are each on a thread of its own.</summary>
+    internal static bool TryRun(IWork work, int parts)
+    {
+        if (parts < 2 || threads < 2 || !Gate.TryEnter()) return false;
         try
         {
-            if (Current.Busy)    // the gate admits its own thread again: a part that shares out parts
-            {
-                for (var part = 0; part < parts; part++) work.Run(part);
-                return;
-            }
+            if (Current.Busy) return false;    // the gate admits its own thread again: a part that shares out parts
             var helpers = Math.Min(threads, parts) - 1;
             while (Helpers.Count < helpers) Helpers.Add(new(Current));
             Current.Begin(work, parts);
             for (var i = 0; i < helpers; i++) Helpers[i].Wake();
             Current.TakeParts();
             Current.Wait();
+            return true;
         }
         finally
         {
             Gate.Exit();
         }
+    }
+
+    /// <summary>Waits a little: a few hundred times by turning on the spot, from then on by giving the processor away, because
+    /// endless turning would stall both when another process runs on the machine.</summary>
+    internal static void Pause(int waited)
+    {
+        if (waited < Spins) Thread.SpinWait(4);
+        else Thread.Yield();
     }
 
     /// <summary>A computation cut into parts that do not touch each other's results.</summary>
@@ -91,19 +102,17 @@ public static class Parallelism
 
         public void Wait()
         {
-            for (var turn = 0; Busy; turn++)
-                if (turn < 300) Thread.SpinWait(10);
-                else Thread.Yield();
+            for (var waited = 0; Busy; waited++) Pause(waited);
             if (failure is not null) ExceptionDispatchInfo.Throw(failure);
         }
     }
 
-    /// <summary>A background thread that waits for rounds: turning for some microseconds first, then asleep.</summary>
+    /// <summary>A background thread that waits for rounds, awake for a part of a millisecond, then asleep.</summary>
     sealed class Helper
     {
         readonly Round round;
         readonly SemaphoreSlim bell = new(0);
-        int called;
+        int asleep;
 
         public Helper(Round round)
         {
@@ -113,16 +122,20 @@ public static class Parallelism
 
         public void Wake()
         {
-            if (Interlocked.Exchange(ref called, 1) == 0) bell.Release();
+            if (Interlocked.Exchange(ref asleep, 0) == 1) bell.Release();
         }
 
         void Live()
         {
             while (true)
             {
-                for (var turn = 0; turn < 200 && !round.HasParts; turn++) Thread.SpinWait(20);
-                if (!round.HasParts) bell.Wait();
-                Interlocked.Exchange(ref called, 0);
+                for (var waited = 0; !round.HasParts && waited < Spins + Yields; waited++) Pause(waited);
+                while (!round.HasParts)
+                {
+                    Interlocked.Exchange(ref asleep, 1);
+                    if (!round.HasParts) bell.Wait();
+                    Interlocked.Exchange(ref asleep, 0);
+                }
                 round.TakeParts();
             }
         }

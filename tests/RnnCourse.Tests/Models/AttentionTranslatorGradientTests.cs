@@ -8,9 +8,7 @@ namespace RnnCourse.Tests.Models;
 /// <summary>The translator with attention against its own step loop, central differences, and sequences one at a time.</summary>
 public class AttentionTranslatorGradientTests
 {
-    static double Tolerance => typeof(Real) == typeof(double) ? 1e-11 : 2e-5;
-
-    static readonly PairBatch Batch = PairBatch.Of([([0, 3, 1], [2, 2]), ([4], [1, 0, 3, 2, 1]), ([2, 2, 1, 4, 0], []), ([1, 4], [3])]);
+    static PairBatch Batch => TranslatorCase.Batch;
 
     /// <summary>Five source words, four target words and the end; O = 4.</summary>
     static AttentionTranslator Make(bool bridge = true, bool wordsInMemory = false)
@@ -26,18 +24,7 @@ public class AttentionTranslatorGradientTests
     public void Reading_all_words_at_once_is_the_step_loop(bool bridge, bool wordsInMemory)
     {
         var model = Make(bridge, wordsInMemory);
-        var expected = Decoding.Loss(model.Decoder.Step, model.Encode(Batch.Source), Batch.Target, model.Begin, model.End);
-        expected.Backward();
-        var gradients = model.Parameters.Select(p => (Real[])[.. p.Gradient!]).ToArray();
-        foreach (var parameter in model.Parameters) parameter.ClearGradient();
-        var loss = model.Loss(Batch);
-        loss.Backward();
-        ((double)loss.Item).ShouldBe((double)expected.Item, Tolerance);
-        foreach (var (k, parameter) in model.Parameters.Index())
-        {
-            gradients[k].Any(g => g != 0).ShouldBeTrue(parameter.Name);
-            for (var i = 0; i < gradients[k].Length; i++) Math.Abs((double)(parameter.Gradient![i] - gradients[k][i])).ShouldBeLessThan(Tolerance, $"{parameter.Name} at {i}");
-        }
+        TranslatorCase.SameAsStepLoop(Decoding.Loss(model.Decoder.Step, model.Encode(Batch.Source), Batch.Target, model.Begin, model.End), batch => model.Loss(batch), model.Parameters);
     }
 
     [Theory, InlineData(true, false), InlineData(false, true), Trait("Concept", "H5")]
@@ -51,10 +38,7 @@ public class AttentionTranslatorGradientTests
     public void A_padded_batch_costs_what_its_pairs_cost_one_by_one()
     {
         var model = Make();
-        double sum = 0;
-        for (var n = 0; n < Batch.Source.Count; n++)
-            sum += model.Loss(PairBatch.Of([(Batch.Source[n], Batch.Target[n])])).Item * (Batch.Target.Lengths[n] + 1);
-        ((double)model.Loss(Batch).Item).ShouldBe(sum / Batch.Target.Lengths.Sum(length => length + 1), Tolerance);
+        TranslatorCase.PaddingCostsNothing(batch => model.Loss(batch));
     }
 
     [Fact, Trait("Concept", "H6")]

@@ -7,9 +7,7 @@ namespace RnnCourse.Tests.Models;
 /// <summary>The encoder-decoder's whole-sequence training against its own step loop, central differences, and sequences one at a time.</summary>
 public class EncoderDecoderGradientTests
 {
-    static double Tolerance => typeof(Real) == typeof(double) ? 1e-11 : 2e-5;
-
-    static readonly PairBatch Batch = PairBatch.Of([([0, 3, 1], [2, 2]), ([4], [1, 0, 3, 2, 1]), ([2, 2, 1, 4, 0], []), ([1, 4], [3])]);
+    static PairBatch Batch => TranslatorCase.Batch;
 
     static EncoderDecoder<LstmState> Lstm(int encoderSize, int decoderSize, bool context)
     {
@@ -61,19 +59,7 @@ public class EncoderDecoderGradientTests
 
         static void Same<TState>(EncoderDecoder<TState> model) where TState : class, IRecurrentState<TState>
         {
-            var expected = Decoding.Loss(model.Step, model.Encode(Batch.Source), Batch.Target, model.Begin, model.End);
-            expected.Backward();
-            var gradients = model.Parameters.Select(p => (Real[])[.. p.Gradient!]).ToArray();
-            foreach (var parameter in model.Parameters) parameter.ClearGradient();
-            var loss = model.Loss(Batch);
-            loss.Backward();
-            ((double)loss.Item).ShouldBe((double)expected.Item, Tolerance);
-            foreach (var (k, parameter) in model.Parameters.Index())
-            {
-                gradients[k].Any(g => g != 0).ShouldBeTrue(parameter.Name);
-                for (var i = 0; i < gradients[k].Length; i++)
-                    Math.Abs((double)(parameter.Gradient![i] - gradients[k][i])).ShouldBeLessThan(Tolerance, $"{parameter.Name} at {i}");
-            }
+            TranslatorCase.SameAsStepLoop(Decoding.Loss(model.Step, model.Encode(Batch.Source), Batch.Target, model.Begin, model.End), batch => model.Loss(batch), model.Parameters);
         }
     }
 
@@ -90,10 +76,7 @@ public class EncoderDecoderGradientTests
     public void A_padded_batch_costs_what_its_pairs_cost_one_by_one()
     {
         var model = Gru(6, 9, context: false);
-        double sum = 0;
-        for (var n = 0; n < Batch.Source.Count; n++)
-            sum += model.Loss(PairBatch.Of([(Batch.Source[n], Batch.Target[n])])).Item * (Batch.Target.Lengths[n] + 1);
-        ((double)model.Loss(Batch).Item).ShouldBe(sum / Batch.Target.Lengths.Sum(length => length + 1), Tolerance);
+        TranslatorCase.PaddingCostsNothing(batch => model.Loss(batch));
     }
 
     [Fact, Trait("Concept", "H1")]
