@@ -19,7 +19,7 @@ public partial class DependencyTests
         ["BackpropagationThroughTime"] = ["Tensors", "Recurrent", "Training"],
         ["WordVectors"] = ["Tensors", "Layers", "Attention", "Training", "Text"],
         ["Models"] = ["Tensors", "Layers", "Recurrent", "Attention", "Training", "Text", "Data", "BeforeRecurrence"],
-        ["Checks"] = ["Tensors", "Figures"],
+        ["Checks"] = ["Tensors", "Figures", "Data"],    // Data: where the studies are kept
     };
 
     static string Library { get; } = FindLibrary();
