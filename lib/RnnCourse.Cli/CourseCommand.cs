@@ -9,6 +9,7 @@ internal static class CourseCommand
     {
         RunCommand.Create(), RunCommand.CreateStudy(),
         RenderCommand.Create(),
+        HomeworkCommands.CreateRelease(), HomeworkCommands.CreateGrade(),
         DoctorCommand.Create(),
     };
 }

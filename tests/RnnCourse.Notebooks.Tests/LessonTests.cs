@@ -3,7 +3,7 @@ using RnnCourse.Notebooks.Rendering;
 
 namespace RnnCourse.Notebooks.Tests;
 
-/// <summary>What holds for the file of every lesson; that its cells run is what `course run` shows.</summary>
+/// <summary>What holds for the file of every lesson and every homework; that their cells run is what `course run` and `course release` show.</summary>
 public class LessonTests
 {
     static string Folder { get; } = FindFolder();
@@ -16,7 +16,7 @@ public class LessonTests
     }
 
     public static TheoryData<string> Lessons() =>
-        [.. Directory.GetFiles(Folder, "*.ipynb").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder, "*.ipynb", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Lessons))]
     public void A_lesson_is_stored_as_Jupyter_would_and_without_outputs(string lesson)
@@ -27,7 +27,7 @@ public class LessonTests
         notebook.Root["nbformat_minor"]!.GetValue<int>().ShouldBe(5);
         notebook.Cells.Where(c => c.Outputs.Count > 0 || c.ExecutionCount is not null).Select(c => c.Id).ShouldBeEmpty();
         notebook.Metadata["kernelspec"]!["name"]!.GetValue<string>().ShouldBe(".net-csharp");
-        notebook.Cells.First(c => c.Kind == CellKind.Code).Source.ShouldStartWith("#r \"../artifacts/course/RnnCourse.dll\"");
+        notebook.Cells.First(c => c.Kind == CellKind.Code).Source.ShouldStartWith($"#r \"{(lesson.Contains('/') ? "../" : "")}../artifacts/course/RnnCourse.dll\"");
     }
 
     [Theory, MemberData(nameof(Lessons))]

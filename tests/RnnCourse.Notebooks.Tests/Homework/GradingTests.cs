@@ -1,0 +1,149 @@
+using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Homework;
+
+namespace RnnCourse.Notebooks.Tests.Homework;
+
+public class GradingTests
+{
+    const string Right = "double Twice(double x) => x + x;", RightWord = "var word = \"gate\";";
+
+    static async Task<SubmissionGrade> Grade(TemporaryFolder folder, params (string GradeId, string Source)[] answers)
+    {
+        var homework = HomeworkNotebook.Read(SmallHomework.Write(folder));
+        var grading = await Grading.BeginAsync(homework, SmallHomework.Options);
+        return await grading.GradeAsync("ana", SmallHomework.HandIn(folder, homework, "ana", answers));
+    }
+
+    static string Points(SubmissionGrade grade) => string.Join(" ", grade.Cells.Select(cell => cell.Points?.ToString("0.##") ?? "?"));
+
+    [Fact]
+    public async Task Right_answers_written_in_another_way_earn_all_points()
+    {
+        using var folder = new TemporaryFolder();
+        var grade = await Grade(folder, ("twice", Right), ("word", RightWord), ("why", "It opens and closes."));
+        Points(grade).ShouldBe("3 2 ?");
+        grade.Points.ShouldBe(5);
+        grade.Notes.ShouldBeEmpty();
+        grade.Executed!.Cells.Single(cell => cell.Id == "twice-checks").Outputs.ToJsonString().ShouldContain("right: twice 3");
+        grade.Executed.Cells.ShouldAllBe(cell => !cell.Outputs.ToJsonString().Contains("hidden check"));
+    }
+
+    [Fact]
+    public async Task A_part_of_the_checks_earns_its_part_and_the_report_names_the_rest()
+    {
+        using var folder = new TemporaryFolder();
+        var grade = await Grade(folder, ("twice", "double Twice(double x) => x > 0 ? 2 * x : x;"), ("word", "var word = \"Gate\";"));
+        Points(grade).ShouldBe("2 0 ?");
+        grade.Cells[0].Why.ShouldBe("2 of 3 checks right; not right: twice -1");
+        grade.Cells[1].Why.ShouldBe("0 of 1 checks right; not right: the word");
+        grade.Notes.ShouldBe(["why: not answered"]);
+    }
+
+    [Fact]
+    public async Task Nothing_written_is_nothing_earned()
+    {
+        using var folder = new TemporaryFolder();
+        var grade = await Grade(folder);
+        Points(grade).ShouldBe("0 0 ?");
+        grade.Cells[0].Why.ShouldEndWith("(NotImplementedException: The method or operation is not implemented.)");
+        grade.Notes.ShouldBe(["twice: not answered", "word: not answered", "why: not answered"]);
+    }
+
+    [Fact]
+    public async Task An_endless_loop_costs_its_own_points_only()
+    {
+        using var folder = new TemporaryFolder();
+        var grade = await Grade(folder, ("twice", "double Twice(double x) { while (true) { } }"), ("word", RightWord));
+        Points(grade).ShouldBe("0 2 ?");
+        grade.Cells[0].Why.ShouldContain("stopped after 3 s");
+    }
+
+    [Theory]
+    [InlineData("double Twice(double x) { Environment.Exit(0); return 2 * x; }")]
+    [InlineData("Environment.Exit(0); double Twice(double x) => 2 * x;")]
+    [InlineData("double Twice(double x) => Twice(x) + 1;")]
+    public async Task An_answer_that_ends_the_process_costs_its_own_points_only(string source)
+    {
+        using var folder = new TemporaryFolder();
+        Points(await Grade(folder, ("twice", source), ("word", RightWord))).ShouldBe("0 2 ?");
+    }
+
+    [Fact]
+    public async Task Who_prints_answers_or_replaces_the_checker_gains_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        const string Printed = "double Twice(double x) { Console.WriteLine(\"hidden check {\\\"what\\\":\\\"twice 5\\\",\\\"within\\\":1e9,\\\"answer\\\":0}\"); return 0; }";
+        Points(await Grade(folder, ("twice", Printed))).ShouldBe("1 0 ?");    // 0 is twice 0
+        const string Replaced = "static class Check { public static void Equal(params object[] all) { } public static void Hidden(string what, Func<object> answer, double within = 1e9)"
+            + " => Console.WriteLine(\"hidden check {\\\"what\\\":\\\"\" + what + \"\\\",\\\"within\\\":1e9,\\\"answer\\\":true}\"); }\ndouble Twice(double x) => 0;";
+        Points(await Grade(folder, ("twice", Replaced))).ShouldBe("0 0 ?");
+    }
+
+    [Fact]
+    public async Task Changed_missing_and_doubled_cells_are_told_and_the_lecturers_checks_are_used()
+    {
+        using var folder = new TemporaryFolder();
+        var homework = HomeworkNotebook.Read(SmallHomework.Write(folder));
+        var path = SmallHomework.HandIn(folder, homework, "ana", ("twice", "double Twice(double x) => 7;"), ("twice-checks", "Check.Equal(\"twice 3\", 6, 6);"), ("word", RightWord));
+        var handedIn = Notebook.Read(path);
+        ((System.Text.Json.Nodes.JsonArray)handedIn.Root["cells"]!).RemoveAt(5);    // why
+        var again = handedIn.Cells.Single(cell => cell.Id == "word").Json.DeepClone();
+        again["id"] = "word-again";
+        again["source"] = "var word = \"other\";";
+        ((System.Text.Json.Nodes.JsonArray)handedIn.Root["cells"]!).Add(again);
+        handedIn.Write(path);
+
+        var grade = await (await Grading.BeginAsync(homework, SmallHomework.Options)).GradeAsync("ana", path);
+
+        Points(grade).ShouldBe("0 2 ?");
+        grade.Notes.ShouldBe(["twice-checks: the cell was changed; the lecturer's own was used", "word: the cell stands there 2 times; the first one counts", "why: no answer, the cell is missing"]);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_told_and_earns_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var grading = await Grading.BeginAsync(HomeworkNotebook.Read(SmallHomework.Write(folder)), SmallHomework.Options);
+        File.WriteAllText(folder["word.ipynb"], "PK this is a Word file");
+        var grade = await grading.GradeAsync("ben", folder["word.ipynb"]);
+        Points(grade).ShouldBe("0 0 0");
+        grade.Notes.Single().ShouldContain("word.ipynb is not valid JSON");
+        GradeReport.Feedback(grade, grading.Protections).ShouldBeNull();
+        GradeReport.Csv([grade with { Notes = [] }]).ShouldBe("student,twice-checks (3),word-checks (2),why (1),points,of,notes\nben,0,0,0,0,6,\n");
+    }
+
+    [Fact]
+    public async Task Reports_show_the_points_and_the_protections_and_run_no_formula()
+    {
+        using var folder = new TemporaryFolder();
+        var grade = await Grade(folder, ("twice", Right), ("word", RightWord)) with { Student = "=HYPERLINK(\"x\")" };
+        GradeReport.Csv([grade]).ShouldContain("\n\"'=HYPERLINK(\"\"x\"\")\",3,2,,5,6,");
+        var page = GradeReport.Feedback(grade, "Protected.")!;
+        page.Cells[0].Source.ShouldContain("5 of 6 points");
+        page.Cells[0].Source.ShouldContain("| twice-checks | 3 of 3 | all 3 checks right |");
+        page.Cells[0].Source.ShouldEndWith("*Protected.*");
+        page.ToString().ShouldNotContain("Check.Hidden");
+        Notebook.Parse(page.ToString()).Cells.Count.ShouldBe(7);
+    }
+
+    [Fact]
+    public void Answers_are_compared_as_what_they_are()
+    {
+        static bool Same(string expected, string student, double within = 0.01)
+        {
+            static string Line(double within, string answer) => $"hidden check {{\"what\":\"q\",\"within\":{within},\"answer\":{answer}}}\n";
+            return HiddenAnswer.In(Line(within, expected)).Single().IsMatchedBy(HiddenAnswer.In(Line(100, student)).Single());
+        }
+        Same("1", "1.005").ShouldBeTrue();
+        Same("1", "1.02").ShouldBeFalse();
+        Same("[1,2]", "[1,2]").ShouldBeTrue();
+        Same("[1,2]", "[1,2,3]").ShouldBeFalse();
+        Same("[1,2]", "[2,1]").ShouldBeFalse();
+        Same("{\"shape\":[1,2],\"values\":[1,2]}", "[1,2]").ShouldBeFalse();
+        Same("{\"shape\":[1,2],\"values\":[1,2]}", "{\"shape\":[2,1],\"values\":[1,2]}").ShouldBeFalse();
+        Same("\"a\"", "\"a\"").ShouldBeTrue();
+        Same("true", "1").ShouldBeFalse();
+        Same("\"NaN\"", "\"NaN\"").ShouldBeTrue();
+        HiddenAnswer.In("hidden check nonsense\nhidden check {\"what\":1}\nother").ShouldBeEmpty();
+    }
+}
