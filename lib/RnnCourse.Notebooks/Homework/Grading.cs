@@ -55,13 +55,13 @@ public sealed class Grading
     public async Task<Notebook> ReleaseAsync(CancellationToken cancellation = default)
     {
         var handedOut = homework.ForStudents();
-        var (notebook, _) = homework.WithAnswers(handedOut);
+        var notebook = homework.WithAnswers(handedOut).Notebook;
         var run = await HomeworkRun.RunAsync(notebook, FolderOf(homework), options, cancellation).ConfigureAwait(false);
         foreach (var cell in homework.Cells)
         {
             NotebookFormatException Wrong(string what) => new($"{homework.Notebook.Name}, cell {cell.Cell.Number} ({cell.GradeId}): {what}");
             if (run.Cells.TryGetValue(cell.GradeId, out var ran) && ran.CompileError) throw Wrong($"as it is handed out it does not compile: {ran.Failure}");
-            if (cell.IsChecked && Grade(cell, run) is { Points: > 0 } gift) throw Wrong($"it gives {gift.Points:0.##} points without an answer: {gift.Why}");
+            if (cell.IsChecked && Grade(cell, run, new HashSet<string>()) is { Points: > 0 } gift) throw Wrong($"it gives {gift.Points:0.##} points without an answer: {gift.Why}");
         }
         return handedOut;
     }
@@ -78,14 +78,14 @@ public sealed class Grading
         {
             return new(student, [.. homework.Cells.Where(cell => cell.Points > 0).Select(cell => new CellGrade(cell.GradeId, 0, cell.Points, "nothing could be read"))], [e.Message], null);
         }
-        var (notebook, notes) = homework.WithAnswers(submitted);
+        var (notebook, notes, unanswered) = homework.WithAnswers(submitted);
         var run = await HomeworkRun.RunAsync(notebook, FolderOf(homework), options, cancellation).ConfigureAwait(false);
-        return new(student, [.. homework.Cells.Where(cell => cell.Points > 0).Select(cell => Grade(cell, run))], notes, run.Executed);
+        return new(student, [.. homework.Cells.Where(cell => cell.Points > 0).Select(cell => Grade(cell, run, unanswered))], notes, run.Executed);
     }
 
-    CellGrade Grade(GradedCell cell, HomeworkRun run)
+    CellGrade Grade(GradedCell cell, HomeworkRun run, IReadOnlySet<string> unanswered)
     {
-        if (cell.IsReadByHand) return new(cell.GradeId, null, cell.Points, "to be read by hand");
+        if (cell.IsReadByHand) return unanswered.Contains(cell.GradeId) ? new(cell.GradeId, 0, cell.Points, "not answered") : new(cell.GradeId, null, cell.Points, "to be read by hand");
         if (!run.Cells.TryGetValue(cell.GradeId, out var ran)) return new(cell.GradeId, 0, cell.Points, "the cell did not run");
         var expected = solution.Cells[cell.GradeId].Answers;
         var wrong = expected.Where(e => !ran.Answers.Any(answer => answer.What == e.What && e.IsMatchedBy(answer))).ToArray();

@@ -71,11 +71,12 @@ public sealed class HomeworkNotebook
     }
 
     /// <summary>The lecturer's notebook with a student's answers in it: nothing else of what was handed in is used.</summary>
-    /// <returns>The notebook, and what was noticed: answers that are missing, found twice, or as they were handed out.</returns>
-    public (Notebook Notebook, IReadOnlyList<string> Notes) WithAnswers(Notebook submitted)
+    /// <returns>The notebook; what was noticed: answers that are missing, found twice, or as they were handed out; and the grade_ids without an answer.</returns>
+    public (Notebook Notebook, IReadOnlyList<string> Notes, IReadOnlySet<string> Unanswered) WithAnswers(Notebook submitted)
     {
         var copy = Notebook.WithIds();
         var notes = new List<string>();
+        var unanswered = new HashSet<string>();
         var answers = submitted.Cells.ToLookup(cell => (cell.Metadata["nbgrader"] as JsonObject)?["grade_id"] is JsonValue id && id.TryGetValue(out string? text) ? text : "");
         var handedOut = ForStudents().Cells.ToDictionary(cell => cell.Id, cell => cell.Source);
         foreach (var graded in copy.Cells.Select(cell => GradedCell.Of(cell, copy.Name)).OfType<GradedCell>())
@@ -86,11 +87,13 @@ public sealed class HomeworkNotebook
                 if (found.Length == 0) notes.Add($"{graded.GradeId}: no answer, the cell is missing");
                 if (found.Length > 1) notes.Add($"{graded.GradeId}: the cell stands there {found.Length} times; the first one counts");
                 graded.Cell.Source = found.Length > 0 ? found[0].Source : handedOut[graded.Cell.Id];
-                if (found.Length > 0 && found[0].Source.Trim() == handedOut[graded.Cell.Id].Trim()) notes.Add($"{graded.GradeId}: not answered");
+                if (graded.Cell.Source.Trim() != handedOut[graded.Cell.Id].Trim()) continue;
+                unanswered.Add(graded.GradeId);
+                if (found.Length > 0) notes.Add($"{graded.GradeId}: not answered");
             }
             else if (found.Length > 0 && found[0].Source.Trim() != handedOut[graded.Cell.Id].Trim())
                 notes.Add($"{graded.GradeId}: the cell was changed; the lecturer's own was used");
         }
-        return (copy, notes);
+        return (copy, notes, unanswered);
     }
 }

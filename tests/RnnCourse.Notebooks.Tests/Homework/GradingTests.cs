@@ -33,7 +33,7 @@ public class GradingTests
     {
         using var folder = new TemporaryFolder();
         var grade = await Grade(folder, ("twice", "double Twice(double x) => x > 0 ? 2 * x : x;"), ("word", "var word = \"Gate\";"));
-        Points(grade).ShouldBe("2 0 ?");
+        Points(grade).ShouldBe("2 0 0");
         grade.Cells[0].Why.ShouldBe("2 of 3 checks right; not right: twice -1");
         grade.Cells[1].Why.ShouldBe("0 of 1 checks right; not right: the word");
         grade.Notes.ShouldBe(["why: not answered"]);
@@ -44,7 +44,7 @@ public class GradingTests
     {
         using var folder = new TemporaryFolder();
         var grade = await Grade(folder);
-        Points(grade).ShouldBe("0 0 ?");
+        Points(grade).ShouldBe("0 0 0");
         grade.Cells[0].Why.ShouldEndWith("(NotImplementedException: The method or operation is not implemented.)");
         grade.Notes.ShouldBe(["twice: not answered", "word: not answered", "why: not answered"]);
     }
@@ -54,7 +54,7 @@ public class GradingTests
     {
         using var folder = new TemporaryFolder();
         var grade = await Grade(folder, ("twice", "double Twice(double x) { while (true) { } }"), ("word", RightWord));
-        Points(grade).ShouldBe("0 2 ?");
+        Points(grade).ShouldBe("0 2 0");
         grade.Cells[0].Why.ShouldContain("stopped after 3 s");
     }
 
@@ -65,7 +65,7 @@ public class GradingTests
     public async Task An_answer_that_ends_the_process_costs_its_own_points_only(string source)
     {
         using var folder = new TemporaryFolder();
-        Points(await Grade(folder, ("twice", source), ("word", RightWord))).ShouldBe("0 2 ?");
+        Points(await Grade(folder, ("twice", source), ("word", RightWord))).ShouldBe("0 2 0");
     }
 
     [Fact]
@@ -73,10 +73,10 @@ public class GradingTests
     {
         using var folder = new TemporaryFolder();
         const string Printed = "double Twice(double x) { Console.WriteLine(\"hidden check {\\\"what\\\":\\\"twice 5\\\",\\\"within\\\":1e9,\\\"answer\\\":0}\"); return 0; }";
-        Points(await Grade(folder, ("twice", Printed))).ShouldBe("1 0 ?");    // 0 is twice 0
+        Points(await Grade(folder, ("twice", Printed))).ShouldBe("1 0 0");    // 0 is twice 0
         const string Replaced = "static class Check { public static void Equal(params object[] all) { } public static void Hidden(string what, Func<object> answer, double within = 1e9)"
             + " => Console.WriteLine(\"hidden check {\\\"what\\\":\\\"\" + what + \"\\\",\\\"within\\\":1e9,\\\"answer\\\":true}\"); }\ndouble Twice(double x) => 0;";
-        Points(await Grade(folder, ("twice", Replaced))).ShouldBe("0 0 ?");
+        Points(await Grade(folder, ("twice", Replaced))).ShouldBe("0 0 0");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public class GradingTests
 
         var grade = await (await Grading.BeginAsync(homework, SmallHomework.Options)).GradeAsync("ana", path);
 
-        Points(grade).ShouldBe("0 2 ?");
+        Points(grade).ShouldBe("0 2 0");
         grade.Notes.ShouldBe(["twice-checks: the cell was changed; the lecturer's own was used", "word: the cell stands there 2 times; the first one counts", "why: no answer, the cell is missing"]);
     }
 
@@ -117,7 +117,7 @@ public class GradingTests
     {
         using var folder = new TemporaryFolder();
         var grade = await Grade(folder, ("twice", Right), ("word", RightWord)) with { Student = "=HYPERLINK(\"x\")" };
-        GradeReport.Csv([grade]).ShouldContain("\n\"'=HYPERLINK(\"\"x\"\")\",3,2,,5,6,");
+        GradeReport.Csv([grade]).ShouldContain("\n\"'=HYPERLINK(\"\"x\"\")\",3,2,0,5,6,");
         var page = GradeReport.Feedback(grade, "Protected.")!;
         page.Cells[0].Source.ShouldContain("5 of 6 points");
         page.Cells[0].Source.ShouldContain("| twice-checks | 3 of 3 | all 3 checks right |");
