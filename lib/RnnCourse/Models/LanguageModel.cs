@@ -18,7 +18,7 @@ public sealed partial class LanguageModel
 {
     readonly IKernelCell[] cells;
     readonly Dropout? dropout, outputDropout;
-    readonly Stack<LanguageModelRun> free = [];
+    readonly Stack<LanguageModelRun> free = [], reading = [];    // apart, so that reading a text between two batches leaves the last batch's state alone
 
     /// <summary>A model with one recurrent layer.</summary>
     /// <param name="vocabularySize">V.</param>
@@ -73,15 +73,16 @@ public sealed partial class LanguageModel
     /// <exception cref="ArgumentException">Tokens outside the vocabulary, shapes, lengths or states that do not fit.</exception>
     public Tensor Loss(TokenBatch batch, LanguageModelState? state = null, bool? training = null)
     {
-        var run = Take();
+        var pool = Tensor.Recording ? free : reading;
+        var run = Take(pool);
         var loss = run.Forward(batch, state, training ?? Tensor.Recording, gradients: Tensor.Recording);
         LastState = run.LastState;
         var recorded = Tensor.Record([(Real)loss], new Shape(), Parameters.ToArray(), result =>
         {
             run.Backward(result.Gradient![0]);
-            GiveBack(run);
+            GiveBack(run, pool);
         });
-        if (!recorded.RequiresGradient) GiveBack(run);
+        if (!recorded.RequiresGradient) GiveBack(run, pool);
         return recorded;
     }
 
@@ -90,16 +91,16 @@ public sealed partial class LanguageModel
     /// <inheritdoc cref="Loss"/>
     public double LossAndGradients(TokenBatch batch, LanguageModelState? state = null)
     {
-        var run = Take();
+        var run = Take(free);
         var loss = run.Forward(batch, state, training: true, gradients: true);
         LastState = run.LastState;
         run.Backward(1);
-        GiveBack(run);
+        GiveBack(run, free);
         return loss;
     }
 
     /// <summary>The state after the last batch, to begin the next with: stateful truncated backpropagation.</summary>
-    /// <remarks>The next batch overwrites it, which is harmless when it was begun with this very state.</remarks>
+    /// <remarks>The next batch with gradients overwrites its numbers, which is harmless when it was begun with this very state. Reading without gradients leaves them alone.</remarks>
     public LanguageModelState? LastState { get; private set; }
 
     /// <summary>Reads one token per sequence, without gradients: for sampling and beam search.</summary>
@@ -123,22 +124,22 @@ public sealed partial class LanguageModel
     /// <exception cref="ArgumentException">Tokens outside the vocabulary, shapes, lengths or states that do not fit.</exception>
     public (Tensor Logits, LanguageModelState State) Logits(int[,] tokens, LanguageModelState? state = null, int[]? lengths = null)
     {
-        var run = Take();
+        var run = Take(reading);
         run.Forward(new TokenBatch(tokens, tokens, lengths), state, training: false, gradients: false);
         var logits = new Tensor(run.CopyLogits(), tokens.GetLength(0), tokens.GetLength(1), VocabularySize);
         var next = new LanguageModelState([.. run.LastState.Parts.Select(part => new Tensor([.. part.Values], part.Shape))]);
-        GiveBack(run);
+        GiveBack(run, reading);
         return (logits, next);
     }
 
-    LanguageModelRun Take()
+    LanguageModelRun Take(Stack<LanguageModelRun> from)
     {
-        lock (free) if (free.TryPop(out var run)) return run;
+        lock (from) if (from.TryPop(out var run)) return run;
         return LanguageModelRun.For(cells, Embedding, Head, dropout, outputDropout);
     }
 
-    void GiveBack(LanguageModelRun run)
+    static void GiveBack(LanguageModelRun run, Stack<LanguageModelRun> to)
     {
-        lock (free) free.Push(run);
+        lock (to) to.Push(run);
     }
 }

@@ -135,6 +135,29 @@ public class LanguageModelGradientTests
         total.ShouldBe((double)model.Loss(whole).Item, Tolerance);
     }
 
+    [Fact, Trait("Concept", "D6")]
+    public void Reading_between_two_pieces_leaves_the_state_that_is_carried_on_alone()
+    {
+        double Total(bool read)
+        {
+            var random = new Random(6);
+            var model = new LanguageModel(Words, new LstmCell(4, 7, random), random);
+            double total = 0;
+            LanguageModelState? state = null;
+            for (var piece = 0; piece < 3; piece++)
+            {
+                total += model.LossAndGradients(Batch(4, 1, masked: false, seed: piece), state);
+                state = model.LastState;
+                if (!read) continue;
+                model.Step([1]);
+                model.LogProbabilities([1, 2, 0], start: 3);
+                Tensor.NoGradient(() => model.Loss(Batch(4, 1, masked: false, seed: 9)));
+            }
+            return total;
+        }
+        Total(read: true).ShouldBe(Total(read: false));
+    }
+
     [Fact]
     public void A_training_step_allocates_nothing_once_warm()
     {
