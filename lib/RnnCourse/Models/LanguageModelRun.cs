@@ -39,6 +39,7 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
     // What layer l reads instead of the layer below while training, and by what that was multiplied; behind the last layer, what the scores are made from.
     readonly Panels[] dropped = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => New())], factors = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => New())];
     readonly Real[][] drawn = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => Array.Empty<Real>())];
+    readonly ThreadChoice forwards = new(), backwards = new();
     readonly bool[] drops = new bool[layers.Length + 1];
     readonly Panels wo = New(), woBack = New(), bias = New(), scores = New(), dWo = New(), dBias = New();
     readonly int words = embedding.Table.Shape[0], H = cells[^1].Weights.HiddenSize;
@@ -47,6 +48,7 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
     int[] tokens = [], targets = [];
     LanguageModelState last = new([]);
     int rows, batchSize, threads;
+    double work;
     bool gradients, backward;
     Real share;
 
@@ -74,7 +76,7 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
         }
         share = (Real)(1.0 / counted);
         Prepare(batch, state, steps, n, training);
-        ThreadTeam.Shared.Run(this, threads);
+        ThreadTeam.Shared.Run(this, threads, work, forwards);
         double sum = 0;
         for (var row = 0; row < rows; row++) sum += losses[row];
         return sum / counted;
@@ -84,7 +86,7 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
     {
         (share, backward) = (scale, true);
         foreach (var weight in weights) if (weight.RequiresGradient) weight.GradientToAddTo();
-        ThreadTeam.Shared.Run(this, threads);
+        ThreadTeam.Shared.Run(this, threads, work, backwards);
     }
 
     void Check(TokenBatch batch, LanguageModelState? state, int steps, int n)
@@ -103,7 +105,7 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
     void Prepare(TokenBatch batch, LanguageModelState? state, int steps, int n, bool training)
     {
         var parts = 0;
-        threads = 1;
+        (threads, work) = (1, 0);
         for (var l = 1; l <= layers.Length; l++) Drop(l, training ? l < layers.Length ? dropout : outputDropout : null);
         if (last.Parts.Count == 0 || last.Parts[0].Shape[0] != n)
             last = Zeros(n);
@@ -117,6 +119,7 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
             input.InitialC = layers[l].HasCell ? state?.Parts[parts++] : null;
             layers[l].Prepare(input);
             threads = Math.Max(threads, layers[l].Threads);
+            work += layers[l].Work;
         }
         wo.Resize(H, words);
         woBack.Resize(wo.Count * V.Count, H);

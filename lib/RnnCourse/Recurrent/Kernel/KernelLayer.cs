@@ -43,6 +43,7 @@ sealed class KernelLayer(IKernelCell cell)
 /// <summary>One run of a kernel, between the tape's row-major arrays and the kernel's panels.</summary>
 sealed unsafe class TapedRun(SequenceRun run, CellWeights weights) : ITeamWork
 {
+    readonly ThreadChoice forwards = new(), backwards = new();
     SequenceInput input = new();
     Real[] outputs = [], outputGradient = [];
     Real[][] final = [];
@@ -64,7 +65,7 @@ sealed unsafe class TapedRun(SequenceRun run, CellWeights weights) : ITeamWork
         outputs = new Real[given.Steps * N * H];
         final = [.. StatePanels.Select(_ => new Real[N * H])];
         Array.Clear(FinalGradients);
-        ThreadTeam.Shared.Run(this, run.Threads);
+        ThreadTeam.Shared.Run(this, run.Threads, run.Work, forwards);
         return (outputs, final);
     }
 
@@ -75,7 +76,7 @@ sealed unsafe class TapedRun(SequenceRun run, CellWeights weights) : ITeamWork
         if (input.InputGradient) (input.X ?? input.Table!).GradientToAddTo();
         if (input.InitialH is { RequiresGradient: true }) input.InitialH.GradientToAddTo();
         if (input.InitialC is { RequiresGradient: true }) input.InitialC.GradientToAddTo();
-        ThreadTeam.Shared.Run(this, run.Threads);
+        ThreadTeam.Shared.Run(this, run.Threads, run.Work, backwards);
         (outputs, outputGradient, final, input) = ([], [], [], new());
     }
 

@@ -43,8 +43,8 @@ sealed unsafe partial class SequenceRun<TGates, V>(CellWeights weights) : Sequen
         var words = In.Table?.Shape[0] ?? 0;
         fold = words > 0 && 2 * words <= rows;
         byUnits = N < 8;
-        var work = (double)rows * Gates * Units * (D + Units);
-        Threads = work < ThreadTeam.WorthSharing ? 1 : byUnits ? J : N / 4;
+        Work = (double)rows * Gates * Units * (D + Units);
+        Threads = Work < ThreadTeam.WorthSharing ? 1 : byUnits ? J : N / 4;
         if (In.Table is not null)
         {
             if (tokens.Length < rows) tokens = new int[rows];

@@ -64,6 +64,9 @@ abstract class SequenceRun
     /// <summary>How many threads are worth their while.</summary>
     public int Threads { get; protected set; }
 
+    /// <summary>Multiplications of the forward's products.</summary>
+    public double Work { get; protected set; }
+
     /// <summary>Takes the input and makes room; then the forward can run, on any number of threads.</summary>
     public void Prepare(SequenceInput input)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RnnCourse.Tensors;
 
 namespace RnnCourse.Recurrent.Kernel;
@@ -38,29 +39,31 @@ sealed class ThreadTeam : Parallelism.IWork
     /// <summary>How many multiplications are worth the trouble of sharing.</summary>
     public static double WorthSharing { get; set; } = 2e5;
 
-    /// <summary>Runs the work on so many threads, the caller's among them, and returns when all are done.</summary>
-    public void Run(ITeamWork shared, int wanted)
+    /// <summary>Runs the work and returns when all is done: on so many threads, the caller's among them, or on the caller's alone, whichever has been faster.</summary>
+    public void Run(ITeamWork shared, int wanted, double multiplications, ThreadChoice choice)
     {
         wanted = Math.Min(wanted, Parallelism.Threads);
-        if (wanted > 1 && !busy.IsHeldByCurrentThread && busy.TryEnter())
-        {
-            try
-            {
-                (work, members, arrived, failure) = (shared, wanted, 0, null);
-                if (Parallelism.TryRun(this, wanted))
-                {
-                    if (failure is not null) throw new InvalidOperationException($"A thread of the sequence layer failed: {failure.Message}", failure);
-                    return;
-                }
-            }
-            finally
-            {
-                work = null;
-                busy.Exit();
-            }
-        }
+        var began = Stopwatch.GetTimestamp();
         // A caller who finds the team busy works alone: no result depends on the number of threads.
-        shared.Run(new Share(null, 0, 1));
+        var together = wanted > 1 && choice.Together && TryRun(shared, wanted);
+        if (!together) shared.Run(new Share(null, 0, 1));
+        if (wanted > 1) choice.Took(together, Stopwatch.GetTimestamp() - began, multiplications);
+    }
+
+    bool TryRun(ITeamWork shared, int wanted)
+    {
+        if (busy.IsHeldByCurrentThread || !busy.TryEnter()) return false;
+        try
+        {
+            (work, members, arrived, failure) = (shared, wanted, 0, null);
+            if (!Parallelism.TryRun(this, wanted)) return false;
+            return failure is null ? true : throw new InvalidOperationException($"A thread of the sequence layer failed: {failure.Message}", failure);
+        }
+        finally
+        {
+            work = null;
+            busy.Exit();
+        }
     }
 
     void Parallelism.IWork.Run(int part)
