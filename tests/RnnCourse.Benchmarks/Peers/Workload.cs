@@ -17,7 +17,7 @@ sealed record Workload(string Cell, int N, int T, int H, int Layers = 1, double 
     public string ForPeer(int steps) => string.Create(CultureInfo.InvariantCulture, $"{Cell} {steps} {N} {T} {H} {Layers} {Dropout} {(Masked ? 1 : 0)}");
 
     /// <summary>How many steps make up a round: about half a second.</summary>
-    public int StepsPerRound => Math.Clamp((int)(3e9 / ((double)N * T * H * H * Layers)), 5, 100);
+    public int StepsPerRound => Math.Clamp((int)(3e9 / ((double)N * T * H * H * Layers)), 5, 400);
 
     /// <summary>The step in our library.</summary>
     public Func<double> Prepare()

@@ -47,7 +47,7 @@ sealed class ThreadTeam : Parallelism.IWork
         // A caller who finds the team busy works alone: no result depends on the number of threads.
         var together = wanted > 1 && choice.Together && TryRun(shared, wanted);
         if (!together) shared.Run(new Share(null, 0, 1));
-        if (wanted > 1) choice.Took(together, Stopwatch.GetTimestamp() - began, multiplications);
+        if (wanted > 1) choice.Took(together, Stopwatch.GetElapsedTime(began).TotalMilliseconds, multiplications);
     }
 
     bool TryRun(ITeamWork shared, int wanted)
