@@ -118,7 +118,7 @@ public sealed class LearningCurve : IFigure
     /// <summary>The curve as a chart that can be drawn on.</summary>
     public Figure ToFigure()
     {
-        var figure = new Figure(Title, x: "step", y: Unit);
+        var figure = new Figure(Title, x: "update", y: Unit);
         if (isLog) figure.LogY();
         Draw(figure, null, isAlone: true);
         return figure;

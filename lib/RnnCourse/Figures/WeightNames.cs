@@ -4,7 +4,7 @@ namespace RnnCourse.Figures;
 /// <param name="Input">From the input to the state.</param>
 /// <param name="Recurrent">From the state to the next state.</param>
 /// <param name="Output">From the state to the output.</param>
-public sealed record WeightNames(string Input = "W_x", string Recurrent = "W_h", string Output = "W_y")
+public sealed record WeightNames(string Input = "W_x", string Recurrent = "W_h", string Output = "W_o")
 {
     /// <summary>No names at the arrows.</summary>
     public static WeightNames None { get; } = new("", "", "");

@@ -68,7 +68,7 @@ public class LearningCurveTests
         a.Add(1);
         b.Add(2);
         c.Add(3);
-        string[] expected = ["both", "a", "b", "step", "nats"];
+        string[] expected = ["both", "a", "b", "update", "nats"];
         expected.ShouldBeSubsetOf(Drawing.Parse(Figure.Compare("both", a, b).ToSvg()).Texts());
         Should.Throw<ArgumentException>(() => Figure.Compare(a, c)).Message.ShouldBe("Compare needs curves in one unit, got 'nats' (a) and 'bits' (c).");
     }
