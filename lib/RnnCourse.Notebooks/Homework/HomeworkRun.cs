@@ -46,7 +46,8 @@ internal sealed class HomeworkRun
             {
                 recorder.BeginCell();
                 var graded = GradedCell.Of(cell, Executed.Name);
-                var (shown, hidden) = Regions.Checks(cell.Source);
+                // Only the lecturer's own cells have hidden checks; an answer is run as it was written.
+                var (shown, hidden) = graded is { IsAnswer: false } ? Regions.Checks(cell.Source) : (cell.Source, "");
                 cell.ExecutionCount = ++count;
                 var failure = await RunAsync(cell.Id, shown, e => recorder.Add(e, count)).ConfigureAwait(false);
                 if (failure is null && hidden != "")

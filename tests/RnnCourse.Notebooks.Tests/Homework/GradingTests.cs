@@ -80,6 +80,13 @@ public class GradingTests
     }
 
     [Fact]
+    public async Task Marks_of_the_lecturers_in_an_answer_are_comments_like_others()
+    {
+        using var folder = new TemporaryFolder();
+        Points(await Grade(folder, ("twice", "// BEGIN HIDDEN CHECKS\n" + Right), ("word", "// END HIDDEN CHECKS\n" + RightWord))).ShouldBe("3 2 0");
+    }
+
+    [Fact]
     public async Task Changed_missing_and_doubled_cells_are_told_and_the_lecturers_checks_are_used()
     {
         using var folder = new TemporaryFolder();
