@@ -15,8 +15,9 @@ internal static class HomeworkCommands
         var command = new Command("release", "Makes the students' notebook, after proving that the solution earns every point and the notebook handed out none.") { notebooks, output };
         command.SetAction((parsed, cancellation) => GuardedAsync(async folders =>
         {
-            var target = parsed.GetValue(output) ?? Path.Combine(folders?.Artifacts ?? Path.GetFullPath("artifacts"), "release");
-            foreach (var file in Homework(parsed.GetValue(notebooks)!, folders))
+            var target = parsed.GetValue(output) ?? Path.Combine(RepositoryFolders.ArtifactsOf(folders), "release");
+            if (NotebookFiles.Find(parsed.GetValue(notebooks)!, folders?.Homework) is not { } files) return 2;
+            foreach (var file in files)
             {
                 var homework = HomeworkNotebook.Read(file);
                 var grading = await Grading.BeginAsync(homework, HomeworkOptions.With(WorkerCommand.ThisProgram()), cancellation).ConfigureAwait(false);
@@ -38,8 +39,8 @@ internal static class HomeworkCommands
         var command = new Command("grade", "Grades what students handed in: grades.csv for the lecturer, a page for each student.") { homework, submissions, output };
         command.SetAction((parsed, cancellation) => GuardedAsync(async folders =>
         {
-            var target = parsed.GetValue(output) ?? Path.Combine(folders?.Artifacts ?? Path.GetFullPath("artifacts"), "grades");
-            var file = Homework([parsed.GetValue(homework)!], folders)[0];
+            var target = parsed.GetValue(output) ?? Path.Combine(RepositoryFolders.ArtifactsOf(folders), "grades");
+            if (NotebookFiles.Find([parsed.GetValue(homework)!], folders?.Homework) is not [var file, ..]) return 2;
             var handedIn = HandedIn(parsed.GetValue(submissions)!, Path.GetFileName(file));
             var grading = await Grading.BeginAsync(HomeworkNotebook.Read(file), HomeworkOptions.With(WorkerCommand.ThisProgram()), cancellation).ConfigureAwait(false);
             var grades = new List<SubmissionGrade>();
@@ -48,7 +49,7 @@ internal static class HomeworkCommands
                 var grade = await grading.GradeAsync(student, path, cancellation).ConfigureAwait(false);
                 grades.Add(grade);
                 GradeReport.Feedback(grade, grading.Protections)?.Write(Path.Combine(target, student + ".ipynb"));
-                Console.WriteLine(FormattableString.Invariant($"{student,-28}{grade.Points,7:0.##} of {grade.Cells.Sum(cell => cell.Most):0.##}{(grade.Notes.Count > 0 ? "   " + string.Join("; ", grade.Notes) : "")}"));
+                Console.WriteLine(FormattableString.Invariant($"{student,-28}{grade.Points,7:0.##} of {grade.Most:0.##}{(grade.Notes.Count > 0 ? "   " + string.Join("; ", grade.Notes) : "")}"));
             }
             Directory.CreateDirectory(target);
             var table = Path.Combine(target, "grades.csv");
@@ -70,14 +71,6 @@ internal static class HomeworkCommands
             await Console.Error.WriteLineAsync($"FAILED  {e.Message}").ConfigureAwait(false);
             return 1;
         }
-    }
-
-    static string[] Homework(string[] named, RepositoryFolders? folders)
-    {
-        var folder = folders is null ? null : Path.Combine(folders.Notebooks, "homework");
-        string[] In(string pattern) => folder is not null && Directory.Exists(folder) ? [.. Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)] : [];
-        if (named.Length > 0) return [.. named.SelectMany(name => File.Exists(name) || In(name + "*.ipynb") is not { Length: > 0 } found ? [name] : found)];
-        return In("*.ipynb") is { Length: > 0 } all ? all : throw new IOException("There is no homework in notebooks/homework. Name the lecturer's notebook.");
     }
 
     /// <summary>Students and their notebooks, by name.</summary>

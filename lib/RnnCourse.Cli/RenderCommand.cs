@@ -19,8 +19,8 @@ internal static class RenderCommand
     static int Run(string[] named, string? output)
     {
         var folders = RepositoryFolders.Find();
-        if (NotebookFiles.Find(named, folders) is not { } files) return 2;
-        var artifacts = folders?.Artifacts ?? Path.GetFullPath("artifacts");
+        if (NotebookFiles.Find(named, folders?.Notebooks) is not { } files) return 2;
+        var artifacts = RepositoryFolders.ArtifactsOf(folders);
         var target = output ?? Path.Combine(artifacts, "pages");
         Directory.CreateDirectory(target);
         var failed = false;

@@ -7,7 +7,12 @@ internal sealed record RepositoryFolders(string Root)
 
     public string Notebooks => Path.Combine(Root, "notebooks");
 
+    public string Homework => Path.Combine(Notebooks, "homework");
+
     public string Artifacts => Path.Combine(Root, "artifacts");
+
+    /// <summary>Where results go: the course's folder for them, or one in the current folder where the course is not found.</summary>
+    public static string ArtifactsOf(RepositoryFolders? folders) => folders?.Artifacts ?? Path.GetFullPath("artifacts");
 
     public string PackageRecord => Path.Combine(Artifacts, "packages.json");
 

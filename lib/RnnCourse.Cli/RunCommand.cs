@@ -41,8 +41,8 @@ internal static class RunCommand
     static async Task<int> RunAsync(string[] named, string? output, double? seconds, long? megabytes, int parallel, CancellationToken cancellation)
     {
         var folders = RepositoryFolders.Find();
-        if (NotebookFiles.Find(named, folders) is not { } files) return 2;
-        var artifacts = folders?.Artifacts ?? Path.GetFullPath("artifacts");
+        if (NotebookFiles.Find(named, folders?.Notebooks) is not { } files) return 2;
+        var artifacts = RepositoryFolders.ArtifactsOf(folders);
         var target = Path.GetFullPath(output ?? Path.Combine(artifacts, "executed"));
         var packages = new OptionalPackages(artifacts, folders?.PackageRecord ?? Path.Combine(artifacts, "packages.json"));
         var options = new ReplayOptions(

@@ -11,7 +11,7 @@ public static class GradeReport
     {
         if (grades.Count == 0) return "";
         string[] head = ["student", .. grades[0].Cells.Select(cell => $"{cell.GradeId} ({Number(cell.Most)})"), "points", "of", "notes"];
-        var rows = grades.Select(g => (string[])[g.Student, .. g.Cells.Select(cell => cell.Points is { } points ? Number(points) : ""), Number(g.Points), Number(g.Cells.Sum(cell => cell.Most)), string.Join("; ", g.Notes)]);
+        var rows = grades.Select(g => (string[])[g.Student, .. g.Cells.Select(cell => cell.Points is { } points ? Number(points) : ""), Number(g.Points), Number(g.Most), string.Join("; ", g.Notes)]);
         return string.Concat(rows.Prepend(head).Select(row => string.Join(',', row.Select(Field)) + "\n"));
 
         static string Field(string text)
@@ -28,7 +28,7 @@ public static class GradeReport
         if (grade.Executed is not { } notebook) return null;
         string[] lines =
         [
-            $"# {Text(grade.Student)}: {Number(grade.Points)} of {Number(grade.Cells.Sum(cell => cell.Most))} points", "",
+            $"# {Text(grade.Student)}: {Number(grade.Points)} of {Number(grade.Most)} points", "",
             "| | points | |", "|---|---|---|",
             .. grade.Cells.Select(cell => $"| {Text(cell.GradeId)} | {(cell.Points is { } points ? Number(points) : "?")} of {Number(cell.Most)} | {Text(cell.Why)} |"), "",
             .. grade.Notes.Select(note => $"- {Text(note)}"), "", $"*{protections}*",

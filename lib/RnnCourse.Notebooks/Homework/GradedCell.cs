@@ -19,6 +19,10 @@ public sealed record GradedCell(NotebookCell Cell, string GradeId, bool IsAnswer
     /// <summary>An answer that somebody has to read.</summary>
     public bool IsReadByHand => IsAnswer && Points > 0;
 
+    /// <summary>The cells of a notebook that have a part in grading, in order.</summary>
+    /// <exception cref="NotebookFormatException">Metadata that cannot be; the message names the cell.</exception>
+    internal static IEnumerable<GradedCell> In(Notebook notebook) => notebook.Cells.Select(cell => Of(cell, notebook.Name)).OfType<GradedCell>();
+
     /// <summary>What a cell is in the homework; null for a cell that has no part in grading.</summary>
     /// <exception cref="NotebookFormatException">Metadata that cannot be; the message names the cell.</exception>
     public static GradedCell? Of(NotebookCell cell, string notebook)

@@ -18,6 +18,9 @@ public sealed record SubmissionGrade(string Student, IReadOnlyList<CellGrade> Ce
 {
     /// <summary>Points so far: without what somebody has to read.</summary>
     public double Points => Cells.Sum(cell => cell.Points ?? 0);
+
+    /// <summary>All points that there are.</summary>
+    public double Most => Cells.Sum(cell => cell.Most);
 }
 
 /// <summary>Grades what students handed in for one piece of homework.</summary>
@@ -88,7 +91,7 @@ public sealed class Grading
         if (cell.IsReadByHand) return unanswered.Contains(cell.GradeId) ? new(cell.GradeId, 0, cell.Points, "not answered") : new(cell.GradeId, null, cell.Points, "to be read by hand");
         if (!run.Cells.TryGetValue(cell.GradeId, out var ran)) return new(cell.GradeId, 0, cell.Points, "the cell did not run");
         var expected = solution.Cells[cell.GradeId].Answers;
-        var wrong = expected.Where(e => !ran.Answers.Any(answer => answer.What == e.What && e.IsMatchedBy(answer))).ToArray();
+        var wrong = expected.Where(e => !ran.Answers.Any(e.IsMatchedBy)).ToArray();
         var points = cell.Points * (expected.Count - wrong.Length) / expected.Count;
         if (wrong.Length == 0) return new(cell.GradeId, points, cell.Points, $"all {expected.Count} checks right");
         var first = wrong[0];

@@ -27,7 +27,7 @@ public sealed class HomeworkNotebook
     public static HomeworkNotebook Read(string path)
     {
         var notebook = Notebook.Read(path);
-        var cells = notebook.Cells.Select(cell => GradedCell.Of(cell, notebook.Name)).OfType<GradedCell>().ToArray();
+        var cells = GradedCell.In(notebook).ToArray();
         if (cells.All(cell => cell.Points == 0))
             throw new NotebookFormatException($"{notebook.Name} is not homework: no cell has points. Give cells nbgrader metadata, as in notebooks/homework.");
         foreach (var twice in cells.GroupBy(cell => cell.GradeId).Where(group => group.Count() > 1))
@@ -55,10 +55,10 @@ public sealed class HomeworkNotebook
     public Notebook ForStudents()
     {
         var copy = Notebook.WithIds();
-        foreach (var cell in copy.Cells)
+        foreach (var cell in copy.Cells.Where(cell => cell.Kind == CellKind.Code)) (cell.Outputs, cell.ExecutionCount) = ([], null);
+        foreach (var graded in GradedCell.In(copy))
         {
-            if (cell.Kind == CellKind.Code) (cell.Outputs, cell.ExecutionCount) = ([], null);
-            if (GradedCell.Of(cell, copy.Name) is not { } graded) continue;
+            var cell = graded.Cell;
             if (graded.IsAnswer) cell.Source = cell.Kind == CellKind.Code ? Regions.Stub(cell.Source).Stub : WrittenAnswer;
             else
             {
@@ -79,7 +79,7 @@ public sealed class HomeworkNotebook
         var unanswered = new HashSet<string>();
         var answers = submitted.Cells.ToLookup(cell => (cell.Metadata["nbgrader"] as JsonObject)?["grade_id"] is JsonValue id && id.TryGetValue(out string? text) ? text : "");
         var handedOut = ForStudents().Cells.ToDictionary(cell => cell.Id, cell => cell.Source);
-        foreach (var graded in copy.Cells.Select(cell => GradedCell.Of(cell, copy.Name)).OfType<GradedCell>())
+        foreach (var graded in GradedCell.In(copy))
         {
             var found = answers[graded.GradeId].ToArray();
             if (graded.IsAnswer)

@@ -7,18 +7,14 @@ namespace RnnCourse.Tests.Checks;
 [Collection(ConsoleTests.Name)]
 public sealed class CheckHiddenTests : IDisposable
 {
-    readonly TextWriter before = Console.Out;
-    readonly StringWriter printed = new();
+    readonly CapturedConsole console = new();
 
-    public CheckHiddenTests() => Console.SetOut(printed);
-
-    public void Dispose() => Console.SetOut(before);
+    public void Dispose() => console.Dispose();
 
     string Printed(Func<object?> answer, double within = 1e-6)
     {
-        printed.GetStringBuilder().Clear();
         Check.Hidden("q", answer, within);
-        return printed.ToString().Trim();
+        return console.Take().Trim();
     }
 
     [Fact]

@@ -7,18 +7,14 @@ namespace RnnCourse.Tests.Checks;
 [Collection(ConsoleTests.Name)]
 public sealed class CheckTests : IDisposable
 {
-    readonly TextWriter before = Console.Out;
-    readonly StringWriter printed = new();
+    readonly CapturedConsole console = new();
 
-    public CheckTests() => Console.SetOut(printed);
-
-    public void Dispose() => Console.SetOut(before);
+    public void Dispose() => console.Dispose();
 
     string Of(bool answer, bool expected)
     {
         answer.ShouldBe(expected);
-        var line = printed.ToString().TrimEnd();
-        printed.GetStringBuilder().Clear();
+        var line = console.Take().TrimEnd();
         line.ShouldNotContain("\n");
         return line;
     }
@@ -70,7 +66,7 @@ public sealed class CheckTests : IDisposable
             Check.Gradient("x", row, v => v[0], [1]), Check.Equal("x", list, [1]),
         ];
         answers.ShouldAllBe(answer => !answer);
-        printed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd()).ShouldBe(Enumerable.Repeat("not answered yet: x", answers.Length));
+        console.Take().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd()).ShouldBe(Enumerable.Repeat("not answered yet: x", answers.Length));
     }
 
     [Fact]

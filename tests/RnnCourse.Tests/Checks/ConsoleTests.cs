@@ -6,3 +6,22 @@ public sealed class ConsoleTests
 {
     public const string Name = "console";
 }
+
+/// <summary>The console's output, kept in place of being shown.</summary>
+sealed class CapturedConsole : IDisposable
+{
+    readonly TextWriter before = Console.Out;
+    readonly StringWriter printed = new();
+
+    public CapturedConsole() => Console.SetOut(printed);
+
+    /// <summary>What was printed since the last time.</summary>
+    public string Take()
+    {
+        var text = printed.ToString();
+        printed.GetStringBuilder().Clear();
+        return text;
+    }
+
+    public void Dispose() => Console.SetOut(before);
+}
