@@ -23,8 +23,10 @@ public sealed class DataFile
     /// <exception cref="InvalidDataException">The file was changed, is not UTF-8, is empty, or has another header.</exception>
     internal static DataFile Read(string folder, string name, string sha256, string header)
     {
-        var path = Find(System.IO.Path.Combine("datasets", folder, name));
-        var bytes = File.ReadAllBytes(path);
+        var relative = $"datasets/{folder}/{name}";
+        var (path, bytes) = Find(relative) ?? throw new FileNotFoundException(
+            $"{relative} was not found in any folder above {Starts[0]} or {Starts[1]}, nor inside the library. "
+            + $"It is part of the course's repository; restore it there with: git checkout -- {relative}", relative);
         // Line ends may have been changed by a checkout on Windows; the numbers are the same.
         var sum = Convert.ToHexStringLower(SHA256.HashData([.. bytes.Where(b => b != '\r')]));
         if (sum != sha256)
@@ -49,9 +51,22 @@ public sealed class DataFile
         return lines.Length > 0 ? new DataFile(path, lines) : throw new InvalidDataException($"{path} holds no rows.");
     }
 
-    static string Find(string relative) =>
-        FolderAbove(folder => File.Exists(System.IO.Path.Combine(folder, relative))) is { } found ? System.IO.Path.Combine(found, relative) : throw new FileNotFoundException(
-            $"{relative} was not found in any folder above {Starts[0]} or {Starts[1]}. It is part of the course's repository; restore it there with: git checkout -- {relative.Replace('\\', '/')}", relative);
+    /// <summary>A file of the repository's <c>datasets</c> folder, or the copy of it that the library carries where it runs without the repository.</summary>
+    /// <param name="relative">Its path below the repository, with slashes.</param>
+    /// <returns>What to call it in a message, and its bytes; null where there is neither.</returns>
+    internal static (string Path, byte[] Bytes)? Find(string relative)
+    {
+        if (FolderAbove(folder => File.Exists(System.IO.Path.Combine(folder, relative))) is { } found)
+        {
+            var path = System.IO.Path.Combine(found, relative);
+            return (path, File.ReadAllBytes(path));
+        }
+        using var carried = typeof(DataFile).Assembly.GetManifestResourceStream(relative);
+        if (carried is null) return null;
+        var bytes = new byte[carried.Length];
+        carried.ReadExactly(bytes);
+        return ($"{relative} (inside {typeof(DataFile).Assembly.GetName().Name}.dll)", bytes);
+    }
 
     static string?[] Starts => [System.IO.Path.GetDirectoryName(typeof(DataFile).Assembly.Location), Environment.CurrentDirectory, AppContext.BaseDirectory];
 

@@ -85,6 +85,24 @@ public class SeriesTests
     }
 
     [Fact]
+    public void The_library_carries_every_file_of_the_repository_for_use_without_it()
+    {
+        var assembly = typeof(DataFile).Assembly;
+        var root = DataFile.FolderAbove(folder => File.Exists(Path.Combine(folder, "RnnCourse.sln")))!;
+        var files = Directory.GetFiles(Path.Combine(root, "datasets"), "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".csv" or ".json")
+            .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).ToArray();
+        assembly.GetManifestResourceNames().Order(StringComparer.Ordinal).ShouldBe(files.Order(StringComparer.Ordinal));
+        foreach (var file in files)
+        {
+            using var carried = assembly.GetManifestResourceStream(file)!;
+            using var bytes = new MemoryStream();
+            carried.CopyTo(bytes);
+            bytes.ToArray().ShouldBe(File.ReadAllBytes(Path.Combine(root, file)), file);
+        }
+    }
+
+    [Fact]
     public void A_split_keeps_the_order_of_time_and_loses_nothing()
     {
         var split = Series.UsBirths().Split(3000, 3287);
