@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using RnnCourse.Notebooks.Packages.Native;
 
 namespace RnnCourse.Notebooks.Packages;
 
@@ -17,15 +18,18 @@ internal static partial class PackageRestore
     {
         var folder = FolderFor(packages);
         var assets = Path.Combine(folder, "obj", "project.assets.json");
-        if (File.Exists(assets) && TryRead(assets) is { } known) return known;
+        if (File.Exists(assets) && TryRead(assets) is { } known) return Gathered(known, folder);
 
         var properties = $"<TargetFramework>net{Environment.Version.Major}.0</TargetFramework><RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier><SelfContained>false</SelfContained>";
         SmallProject.Write(folder, properties, packages.Select(p => (p.Name, p.Version ?? "*")));
         var result = SdkCommand.Run(folder, Limit, "restore", SmallProject.FileName, "-v:minimal", "-nodeReuse:false");
-        if (result.ExitCode == 0 && File.Exists(assets) && TryRead(assets) is { } restored) return restored;
+        if (result.ExitCode == 0 && File.Exists(assets) && TryRead(assets) is { } restored) return Gathered(restored, folder);
         File.Delete(assets);
         throw new PackageRestoreException(Explain(packages, result));
     }
+
+    static RestoredPackages Gathered(RestoredPackages packages, string folder) =>
+        packages with { NativeFiles = NativeFolder.Gather(Path.Combine(folder, "native"), packages.NativeFiles) };
 
     static string FolderFor(IEnumerable<PackageName> packages)
     {
