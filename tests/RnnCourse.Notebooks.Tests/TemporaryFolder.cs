@@ -4,7 +4,7 @@ using RnnCourse.Notebooks.Running;
 namespace RnnCourse.Notebooks.Tests;
 
 /// <summary>A folder of a test's own, gone when the test is.</summary>
-public sealed class TemporaryFolder : IDisposable
+internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("course-test-").FullName;
 

@@ -16,6 +16,14 @@ public static class CellFunctions
     /// <summary>Shows a text as the given MIME type, for example `"&lt;b&gt;done&lt;/b&gt;".DisplayAs("text/html")`.</summary>
     public static DisplayedValue DisplayAs(this string value, string mimeType) => CellOutput.Current.Show(new MimeBundle { [mimeType] = value }, []);
 
+    /// <summary>Asks for a line of text; null when the reader gives none.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is there to ask, as in a replay.</exception>
+    public static string? Input(string prompt = "") => CellOutput.Input?.Ask(prompt, isPassword: false);
+
+    /// <summary>Asks for a line of text that is not shown while it is typed; null when the reader gives none.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is there to ask, as in a replay.</exception>
+    public static string? Password(string prompt = "") => CellOutput.Input?.Ask(prompt, isPassword: true);
+
     /// <summary>Marks a text as HTML, so that displaying it shows the page and not its source.</summary>
     public static HtmlText HTML(string content) => new(content);
 }

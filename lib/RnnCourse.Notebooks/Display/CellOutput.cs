@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using RnnCourse.Notebooks.Documents;
-using RnnCourse.Notebooks.Running;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Display;
 
@@ -24,6 +24,9 @@ internal sealed class CellOutput
     /// <summary>The output of this process's session.</summary>
     public static CellOutput Current { get; set; } = new(_ => { });
 
+    /// <summary>The input of this process's session; null where there is none.</summary>
+    public static ICellInput? Input { get; set; }
+
     public CellWriter StandardOutput { get; }
 
     public CellWriter StandardError { get; }
@@ -36,6 +39,9 @@ internal sealed class CellOutput
 
     /// <summary>Sends text without flushing the writers, which call this.</summary>
     public void SendText(StreamText text) => send(text);
+
+    /// <summary>Sends what is no part of a cell's output.</summary>
+    public void SendAside(CellEvent e) => send(e);
 
     public void FlushText()
     {

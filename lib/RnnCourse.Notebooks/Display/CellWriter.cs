@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using RnnCourse.Notebooks.Running;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Display;
 

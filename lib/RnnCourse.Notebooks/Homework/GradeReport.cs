@@ -4,7 +4,7 @@ using RnnCourse.Notebooks.Documents;
 namespace RnnCourse.Notebooks.Homework;
 
 /// <summary>Grades as a table for the lecturer and as a page for each student.</summary>
-public static class GradeReport
+internal static class GradeReport
 {
     /// <summary>One row for each student, one column for each cell with points; a cell that is to be read by hand is empty.</summary>
     public static string Csv(IReadOnlyList<SubmissionGrade> grades)

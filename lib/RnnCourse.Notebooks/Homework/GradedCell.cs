@@ -8,7 +8,7 @@ namespace RnnCourse.Notebooks.Homework;
 /// <param name="GradeId">Its name in this homework: answers are found by it.</param>
 /// <param name="IsAnswer">Whether the student writes in it.</param>
 /// <param name="Points">Points that it can bring; 0 where none are given.</param>
-public sealed record GradedCell(NotebookCell Cell, string GradeId, bool IsAnswer, double Points)
+internal sealed record GradedCell(NotebookCell Cell, string GradeId, bool IsAnswer, double Points)
 {
     const string Key = "nbgrader";
     const int Version = 3;

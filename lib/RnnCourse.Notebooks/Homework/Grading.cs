@@ -7,14 +7,14 @@ namespace RnnCourse.Notebooks.Homework;
 /// <param name="Points">What it brought; null where somebody has to read the answer first.</param>
 /// <param name="Most">What it can bring.</param>
 /// <param name="Why">What was right, and what was not.</param>
-public sealed record CellGrade(string GradeId, double? Points, double Most, string Why);
+internal sealed record CellGrade(string GradeId, double? Points, double Most, string Why);
 
 /// <summary>The points of what one student handed in.</summary>
 /// <param name="Student">The name of the folder or file.</param>
 /// <param name="Cells">The cells with points, in the order of the homework.</param>
 /// <param name="Notes">What was noticed, such as missing answers.</param>
 /// <param name="Executed">The lecturer's notebook with the student's answers and their outputs; null if nothing could be read.</param>
-public sealed record SubmissionGrade(string Student, IReadOnlyList<CellGrade> Cells, IReadOnlyList<string> Notes, Notebook? Executed)
+internal sealed record SubmissionGrade(string Student, IReadOnlyList<CellGrade> Cells, IReadOnlyList<string> Notes, Notebook? Executed)
 {
     /// <summary>Points so far: without what somebody has to read.</summary>
     public double Points => Cells.Sum(cell => cell.Points ?? 0);
@@ -26,7 +26,7 @@ public sealed record SubmissionGrade(string Student, IReadOnlyList<CellGrade> Ce
 /// <summary>Grades what students handed in for one piece of homework.</summary>
 /// <remarks>Nothing that was handed in is run as it is: answers are lifted by their grade_id into the lecturer's notebook. A hidden check is right when its answer is the one that the
 /// lecturer's solution gave. Those answers stay in this process; the student's code runs in another. No answer, no point.</remarks>
-public sealed class Grading
+internal sealed class Grading
 {
     readonly HomeworkNotebook homework;
     readonly HomeworkOptions options;

@@ -4,7 +4,7 @@ using RnnCourse.Notebooks.Documents;
 namespace RnnCourse.Notebooks.Homework;
 
 /// <summary>A lecturer's notebook of homework, with solutions and hidden checks.</summary>
-public sealed class HomeworkNotebook
+internal sealed class HomeworkNotebook
 {
     const string WrittenAnswer = "*Your answer here.*";
 

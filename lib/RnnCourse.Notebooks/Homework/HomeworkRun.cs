@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Protocol;
 using RnnCourse.Notebooks.Running;
 
 namespace RnnCourse.Notebooks.Homework;
@@ -98,7 +99,7 @@ internal sealed class HomeworkRun
 /// <param name="Worker">How a worker is started.</param>
 /// <param name="Budget">What each notebook may use.</param>
 /// <param name="CellTime">What each cell may take of it.</param>
-public sealed record HomeworkOptions(WorkerCommand Worker, Budget Budget, TimeSpan CellTime)
+internal sealed record HomeworkOptions(WorkerCommand Worker, Budget Budget, TimeSpan CellTime)
 {
     /// <summary>75 s and 2 GB for a notebook, 30 s for a cell.</summary>
     public static HomeworkOptions With(WorkerCommand worker) => new(worker, Budget.Default, TimeSpan.FromSeconds(30));

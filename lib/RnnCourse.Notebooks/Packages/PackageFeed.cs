@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace RnnCourse.Notebooks.Packages;
 
 /// <summary>Asks the package feed, by the .NET SDK's own restore, which packages it has; nothing is downloaded.</summary>
-public static class PackageFeed
+internal static class PackageFeed
 {
     const string NoSuchVersion = "9999.0.0";
 
@@ -37,4 +37,4 @@ public static class PackageFeed
 /// <summary>What the feed said.</summary>
 /// <param name="Versions">The newest version by package name, null for a package that the feed lacks; null as a whole when the feed did not answer.</param>
 /// <param name="Trouble">Why it did not answer.</param>
-public sealed record FeedAnswer(IReadOnlyDictionary<string, string?>? Versions, string? Trouble);
+internal sealed record FeedAnswer(IReadOnlyDictionary<string, string?>? Versions, string? Trouble);

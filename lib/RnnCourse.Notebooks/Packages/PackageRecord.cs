@@ -8,7 +8,7 @@ namespace RnnCourse.Notebooks.Packages;
 /// <summary>What the feed was last found to have, kept as a file so that it is asked once and not by every run.</summary>
 /// <param name="Checked">When the feed was asked.</param>
 /// <param name="Answer">What it said.</param>
-public sealed record PackageRecord(DateTime Checked, FeedAnswer Answer)
+internal sealed record PackageRecord(DateTime Checked, FeedAnswer Answer)
 {
     /// <summary>Reads the record; null when there is none, or none that can be read.</summary>
     public static PackageRecord? Read(string path)

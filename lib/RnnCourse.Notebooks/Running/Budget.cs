@@ -3,7 +3,7 @@ namespace RnnCourse.Notebooks.Running;
 /// <summary>What one notebook may use.</summary>
 /// <param name="Time">Time over all its cells, as on a machine with nothing else to do.</param>
 /// <param name="MemoryBytes">Managed heap; the process as a whole may use a quarter gigabyte more.</param>
-public sealed record Budget(TimeSpan Time, long MemoryBytes)
+internal sealed record Budget(TimeSpan Time, long MemoryBytes)
 {
     /// <summary>Room for the process beside its managed heap.</summary>
     internal const long BesideTheHeap = 256L << 20;

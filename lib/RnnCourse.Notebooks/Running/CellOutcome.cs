@@ -1,7 +1,9 @@
+using RnnCourse.Notebooks.Protocol;
+
 namespace RnnCourse.Notebooks.Running;
 
 /// <summary>How a cell ended.</summary>
-public enum CellEnd
+internal enum CellEnd
 {
     /// <summary>It ran through.</summary>
     Passed,
@@ -24,4 +26,4 @@ public enum CellEnd
 /// <param name="Failure">What is to be told when it did not pass.</param>
 /// <param name="Duration">Time as the runner saw it.</param>
 /// <param name="WorkerTime">Time as the worker measured it, compilation included; zero when the worker ended.</param>
-public sealed record CellOutcome(CellEnd End, CellFailed? Failure, TimeSpan Duration, TimeSpan WorkerTime);
+internal sealed record CellOutcome(CellEnd End, CellFailed? Failure, TimeSpan Duration, TimeSpan WorkerTime);

@@ -1,4 +1,5 @@
 using System.Text;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 

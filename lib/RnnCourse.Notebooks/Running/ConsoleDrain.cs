@@ -1,5 +1,5 @@
 using System.Text;
-using RnnCourse.Notebooks.Worker;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
@@ -46,13 +46,13 @@ internal sealed class ConsoleDrain
         waiting.Append(text);
         var all = waiting.ToString();
         waiting.Clear();
-        for (int end; (end = all.IndexOf(WorkerProgram.EndOfCell, StringComparison.Ordinal)) >= 0; all = all[(end + WorkerProgram.EndOfCell.Length)..])
+        for (int end; (end = all.IndexOf(WorkerProtocol.EndOfCell, StringComparison.Ordinal)) >= 0; all = all[(end + WorkerProtocol.EndOfCell.Length)..])
         {
             Pass(all[..end]);
             cellEnds.Release();
         }
-        var keep = all.LastIndexOf(WorkerProgram.EndOfCell[0]);   // perhaps the beginning of a mark
-        if (keep >= 0 && WorkerProgram.EndOfCell.StartsWith(all[keep..], StringComparison.Ordinal))
+        var keep = all.LastIndexOf(WorkerProtocol.EndOfCell[0]);   // perhaps the beginning of a mark
+        if (keep >= 0 && WorkerProtocol.EndOfCell.StartsWith(all[keep..], StringComparison.Ordinal))
         {
             waiting.Append(all, keep, all.Length - keep);
             all = all[..keep];

@@ -1,9 +1,10 @@
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
 /// <summary>What became of a code cell in a replay.</summary>
-public enum CellStatus
+internal enum CellStatus
 {
     /// <summary>It passed, or it failed as its tag `raises-exception` announces.</summary>
     Passed,
@@ -25,7 +26,7 @@ public enum CellStatus
 /// <param name="ClaimsHeld">Claims it reported as held.</param>
 /// <param name="Note">Why it was skipped or failed.</param>
 /// <param name="Failure">The error that stopped the replay.</param>
-public sealed record CellResult(NotebookCell Cell, CellStatus Status, TimeSpan Duration, int ClaimsHeld, string? Note = null, CellFailed? Failure = null);
+internal sealed record CellResult(NotebookCell Cell, CellStatus Status, TimeSpan Duration, int ClaimsHeld, string? Note = null, CellFailed? Failure = null);
 
 /// <summary>A notebook after a replay.</summary>
 /// <param name="Path">The notebook file.</param>
@@ -34,7 +35,7 @@ public sealed record CellResult(NotebookCell Cell, CellStatus Status, TimeSpan D
 /// <param name="PeakMemory">Most memory that its process was seen to use, in bytes.</param>
 /// <param name="ExecutedPath">The executed copy, when one is kept.</param>
 /// <param name="Error">Why the notebook could not be replayed at all.</param>
-public sealed record NotebookResult(
+internal sealed record NotebookResult(
     string Path, IReadOnlyList<CellResult> Cells, TimeSpan Duration, long PeakMemory, string? ExecutedPath = null, string? Error = null)
 {
     /// <summary>True when no cell failed.</summary>
@@ -54,4 +55,4 @@ public sealed record NotebookResult(
 /// <param name="RunningCellId">The cell that runs.</param>
 /// <param name="ClaimsHeld">Claims held so far.</param>
 /// <param name="PeakMemory">Most memory so far, in bytes.</param>
-public sealed record ReplayProgress(string Path, int CellsDone, int CellsInAll, string? RunningCellId, int ClaimsHeld, long PeakMemory);
+internal sealed record ReplayProgress(string Path, int CellsDone, int CellsInAll, string? RunningCellId, int ClaimsHeld, long PeakMemory);

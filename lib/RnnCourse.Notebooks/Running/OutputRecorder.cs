@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 

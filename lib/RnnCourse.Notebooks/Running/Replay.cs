@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
 /// <summary>Runs the code cells of a notebook in order, in a fresh worker, and stops at the first that fails.</summary>
-public sealed class Replay
+internal sealed class Replay
 {
     const string NeedsTag = "needs:";
     const string MustFailTag = "raises-exception";

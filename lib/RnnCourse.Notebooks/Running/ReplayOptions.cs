@@ -6,7 +6,7 @@ namespace RnnCourse.Notebooks.Running;
 /// <param name="Time">Time budget that overrides the notebook's own and the default.</param>
 /// <param name="MemoryBytes">Memory budget that overrides the notebook's own and the default.</param>
 /// <param name="IsAvailable">Whether what a `needs:` tag names is there; null when nobody knows the name. Asked once a name at most.</param>
-public sealed record ReplayOptions(
+internal sealed record ReplayOptions(
     WorkerCommand Worker,
     string? OutputFolder = null,
     TimeSpan? Time = null,
@@ -14,4 +14,4 @@ public sealed record ReplayOptions(
     Func<string, Availability>? IsAvailable = null);
 
 /// <summary>Whether something a cell needs is there, and the sentence that says so.</summary>
-public sealed record Availability(bool IsThere, string Reason);
+internal sealed record Availability(bool IsThere, string Reason);

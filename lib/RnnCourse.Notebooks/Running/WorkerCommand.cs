@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Reflection;
-using RnnCourse.Notebooks.Worker;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
-/// <summary>How a worker process is started: a program that passes its arguments to <see cref="WorkerProgram.Run"/> after the worker verb.</summary>
+/// <summary>How a worker process is started: a program that passes its arguments to `WorkerProgram.Run` after the worker verb.</summary>
 /// <param name="FileName">The program.</param>
 /// <param name="Arguments">What stands before the worker verb; the assembly when the program is `dotnet`.</param>
-public sealed record WorkerCommand(string FileName, params string[] Arguments)
+internal sealed record WorkerCommand(string FileName, params string[] Arguments)
 {
     /// <summary>The running program itself, for a host that knows the worker verb.</summary>
     public static WorkerCommand ThisProgram()
@@ -23,7 +23,7 @@ public sealed record WorkerCommand(string FileName, params string[] Arguments)
 
     internal ProcessStartInfo StartInfo(string pipeName, string folder, long heapLimitBytes)
     {
-        var start = new ProcessStartInfo(FileName, [.. Arguments, WorkerProgram.Verb, pipeName, folder])
+        var start = new ProcessStartInfo(FileName, [.. Arguments, WorkerProtocol.Verb, pipeName, folder])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

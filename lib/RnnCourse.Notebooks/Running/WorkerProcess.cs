@@ -1,38 +1,34 @@
 using System.Diagnostics;
-using System.IO.Pipes;
-using System.Text;
+using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using RnnCourse.Notebooks.Worker;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
 /// <summary>A worker process as its owner sees it: runs cells one after the other, passes their events on, and ends with the owner.</summary>
-public sealed class WorkerProcess : IAsyncDisposable
+internal sealed class WorkerProcess : IAsyncDisposable
 {
-    static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
     static readonly TimeSpan AfterInterrupt = TimeSpan.FromSeconds(5);
     static readonly TimeSpan BetweenTimeLooks = TimeSpan.FromMilliseconds(100);
 
     readonly Process process;
-    readonly NamedPipeServerStream pipe;
+    readonly WorkerConnection connection;
     readonly ConsoleDrain standardOutput;
     readonly ConsoleDrain standardError;
     readonly Channel<CellEvent> events = Channel.CreateUnbounded<CellEvent>();
-    readonly Task connection;
+    readonly Task reading;
     readonly ProcessUse use;
-    readonly SemaphoreSlim writing = new(1);
-    StreamWriter? writer;
     int? announcedExit;
 
-    WorkerProcess(Process process, NamedPipeServerStream pipe, long memoryLimit)
+    WorkerProcess(Process process, WorkerConnection connection, long memoryLimit)
     {
         this.process = process;
-        this.pipe = pipe;
+        this.connection = connection;
         use = new ProcessUse(process, memoryLimit, Kill);
         process.StandardInput.Close();
         standardOutput = new(process.StandardOutput, t => events.Writer.TryWrite(new StreamText("stdout", t)));
         standardError = new(process.StandardError, t => events.Writer.TryWrite(new StreamText("stderr", t)));
-        connection = Task.Run(ConnectAndReadAsync);
+        reading = Task.Run(ReadAsync);
     }
 
     /// <summary>Starts a worker for a notebook in this folder and returns at once; it warms up while the caller goes on.</summary>
@@ -40,10 +36,10 @@ public sealed class WorkerProcess : IAsyncDisposable
     {
         var name = $"course-{Guid.NewGuid():N}"[..24];
         var memory = (budget ?? Budget.Default).MemoryBytes;
-        var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        var connection = new WorkerConnection(name);
         var process = Process.Start(command.StartInfo(name, Path.GetFullPath(folder), memory))
             ?? throw new InvalidOperationException($"The worker {command.FileName} did not start.");
-        return new WorkerProcess(process, pipe, memory + Budget.BesideTheHeap);
+        return new WorkerProcess(process, connection, memory + Budget.BesideTheHeap);
     }
 
     /// <summary>The most memory that the process was seen to use, in bytes.</summary>
@@ -53,7 +49,7 @@ public sealed class WorkerProcess : IAsyncDisposable
     public bool HasEnded => process.HasExited;
 
     /// <summary>Which compiler the worker uses; known once it is warm.</summary>
-    public string Compiler { get; private set; } = "";
+    public string Compiler => connection.Compiler;
 
     /// <summary>Runs a cell in the session.</summary>
     /// <param name="cellId">Names the cell in error messages.</param>
@@ -61,8 +57,9 @@ public sealed class WorkerProcess : IAsyncDisposable
     /// <param name="onEvent">Called for everything the cell produces, in order.</param>
     /// <param name="limit">Interrupts the cell when it takes longer; null for no limit. Time taken by other programs does not count, within reason.</param>
     /// <param name="interrupt">Interrupts the cell; the session lives on.</param>
+    /// <param name="hasKeyboard">Whether the caller answers <see cref="InputRequested"/> by <see cref="ReplyAsync"/>.</param>
     public async Task<CellOutcome> RunAsync(
-        string cellId, string code, Action<CellEvent>? onEvent = null, TimeSpan? limit = null, CancellationToken interrupt = default)
+        string cellId, string code, Action<CellEvent>? onEvent = null, TimeSpan? limit = null, CancellationToken interrupt = default, bool hasKeyboard = false)
     {
         var clock = Stopwatch.StartNew();
         using var timer = new CancellationTokenSource();
@@ -73,12 +70,12 @@ public sealed class WorkerProcess : IAsyncDisposable
         using var asking = stop.Token.Register(() =>
         {
             patience.CancelAfter(AfterInterrupt);
-            _ = SendAsync(new InterruptCell());
+            _ = connection.TrySendAsync(new InterruptCell());
         });
         CellFailed? failure = null;
         try
         {
-            await SendAsync(new RunCell(cellId, code)).ConfigureAwait(false);
+            await connection.SendAsync(new RunCell(cellId, code, hasKeyboard)).ConfigureAwait(false);
             while (true)
             {
                 var e = await events.Reader.ReadAsync(patience.Token).ConfigureAwait(false);
@@ -95,7 +92,7 @@ public sealed class WorkerProcess : IAsyncDisposable
                     if (late is StreamText) onEvent?.Invoke(late);
                 var workerTime = TimeSpan.FromMilliseconds(finished.Milliseconds);
                 var end = finished.Succeeded ? CellEnd.Passed
-                    : failure?.Name != "Interrupted" ? CellEnd.Failed
+                    : failure?.Name != WorkerProtocol.Interrupted ? CellEnd.Failed
                     : timer.IsCancellationRequested ? CellEnd.OutOfTime : CellEnd.Interrupted;
                 return new(end, end == CellEnd.OutOfTime ? OutOfTime(limit!.Value) : failure, clock.Elapsed, workerTime);
             }
@@ -103,16 +100,30 @@ public sealed class WorkerProcess : IAsyncDisposable
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
             Kill();
-            return timer.IsCancellationRequested
-                ? new(CellEnd.OutOfTime, OutOfTime(limit!.Value), clock.Elapsed, TimeSpan.Zero)
-                : new(CellEnd.WorkerEnded, WorkerEnd.Plain("Interrupted", "The cell did not stop when it was interrupted, so its process was ended."), clock.Elapsed, TimeSpan.Zero);
         }
         catch (Exception e) when (e is ChannelClosedException or IOException or ObjectDisposedException or TimeoutException)
         {
             await process.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None).ConfigureAwait(false);
-            return new(CellEnd.WorkerEnded, WorkerEnd.Describe(process.ExitCode, announcedExit, standardError.Tail, use), clock.Elapsed, TimeSpan.Zero);
         }
+        // A worker that was told to stop and ended instead did stop, whatever its exit code is.
+        if (timer.IsCancellationRequested && !use.UsedTooMuchMemory)
+            return new(CellEnd.OutOfTime, OutOfTime(limit!.Value), clock.Elapsed, TimeSpan.Zero);
+        if (interrupt.IsCancellationRequested && !use.UsedTooMuchMemory && announcedExit is null)
+            return new(CellEnd.WorkerEnded, WorkerEnd.Plain(WorkerProtocol.Interrupted,
+                "The cell did not stop when it was interrupted, so its process was ended. All variables are gone."), clock.Elapsed, TimeSpan.Zero);
+        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        var told = WorkerEnd.Describe(process.ExitCode, announcedExit, standardError.Tail, use, connection.Misunderstanding);
+        return new(CellEnd.WorkerEnded, told, clock.Elapsed, TimeSpan.Zero);
     }
+
+    /// <summary>Answers <see cref="InputRequested"/>; null when there is no line to come.</summary>
+    public Task ReplyAsync(string? text) => connection.TrySendAsync(new InputReply(text));
+
+    /// <summary>Asks about code without running it; what is asked and answered: <see cref="Question"/>.</summary>
+    /// <exception cref="InvalidOperationException">The worker has no answer; the message says why.</exception>
+    /// <exception cref="IOException">The worker ended.</exception>
+    public Task<JsonObject> AskAsync(string kind, string code, int cursor, CancellationToken cancellation = default) =>
+        connection.AskAsync(kind, code, cursor, cancellation);
 
     async Task CancelAfterAsync(CancellationTokenSource timer, TimeSpan limit, Stopwatch clock, CancellationToken ended)
     {
@@ -131,46 +142,13 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     internal TimeSpan ProcessorTime() => use.ProcessorTime();
 
-    static CellFailed OutOfTime(TimeSpan limit) => WorkerEnd.Plain("Out of time", FormattableString.Invariant($"The time budget is used up; this cell had {limit.TotalSeconds:0.#} s left."));
+    static CellFailed OutOfTime(TimeSpan limit) =>
+        WorkerEnd.Plain("Out of time", FormattableString.Invariant($"The time budget is used up; this cell had {limit.TotalSeconds:0.#} s left."));
 
-    async Task SendAsync(WorkerRequest request)
+    async Task ReadAsync()
     {
-        while (writer is null && !connection.IsCompleted) await Task.Delay(5).ConfigureAwait(false);
-        if (writer is null) throw new IOException("The worker did not start.");
-        await writing.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            await writer.WriteLineAsync(Protocol.Write(request)).ConfigureAwait(false);
-        }
-        catch (Exception) when (request is InterruptCell)
-        {
-            // The process ended in the meantime, which is told where its events are read.
-        }
-        finally
-        {
-            writing.Release();
-        }
-    }
-
-    async Task ConnectAndReadAsync()
-    {
-        try
-        {
-            using var tooLong = new CancellationTokenSource(LongestStart);
-            _ = process.WaitForExitAsync(tooLong.Token).ContinueWith(_ => tooLong.Cancel(), TaskContinuationOptions.OnlyOnRanToCompletion);
-            await pipe.WaitForConnectionAsync(tooLong.Token).ConfigureAwait(false);
-            using var reader = new StreamReader(pipe, Encoding.UTF8, leaveOpen: true);
-            writer = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { AutoFlush = true };
-            while (await reader.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
-            {
-                if (Protocol.ReadEvent(line) is not WorkerReady ready) events.Writer.TryWrite(Protocol.ReadEvent(line));
-                else Compiler = ready.Compiler;
-            }
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The end of the pipe is the end of the worker, whichever way it is noticed.
-        }
+        await connection.ReadAllAsync(e => events.Writer.TryWrite(e), process.WaitForExitAsync()).ConfigureAwait(false);
+        if (connection.Misunderstanding is not null) Kill();
         if (!HasEnded) await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(AfterInterrupt)).ConfigureAwait(false);
         if (!HasEnded) Kill();
         await Task.WhenAny(Task.WhenAll(standardOutput.Completion, standardError.Completion), Task.Delay(AfterInterrupt)).ConfigureAwait(false);
@@ -194,9 +172,8 @@ public sealed class WorkerProcess : IAsyncDisposable
     {
         if (!process.HasExited) Kill();
         await process.WaitForExitAsync().ConfigureAwait(false);
-        await connection.ConfigureAwait(false);
-        await pipe.DisposeAsync().ConfigureAwait(false);
+        await reading.ConfigureAwait(false);
+        await connection.DisposeAsync().ConfigureAwait(false);
         process.Dispose();
-        writing.Dispose();
     }
 }

@@ -1,4 +1,4 @@
-using RnnCourse.Notebooks.Running;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Worker;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using RnnCourse.Notebooks.Running;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Worker;
 

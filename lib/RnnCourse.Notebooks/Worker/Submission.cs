@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
-using RnnCourse.Notebooks.Running;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Worker;
 

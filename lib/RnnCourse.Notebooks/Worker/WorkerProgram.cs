@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using RnnCourse.Notebooks.Display;
-using RnnCourse.Notebooks.Running;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Worker;
 
@@ -13,10 +13,7 @@ namespace RnnCourse.Notebooks.Worker;
 public static class WorkerProgram
 {
     /// <summary>The verb that starts a worker: `worker (pipe name) (folder of the notebook)`.</summary>
-    public const string Verb = "worker";
-
-    /// <summary>Ends what the console holds after each cell, so that the other side knows it has all of it.</summary>
-    internal const string EndOfCell = "\u0001end of cell\u0001\n";
+    public const string Verb = WorkerProtocol.Verb;
 
     const string MoreLanguage = """
         using System.Globalization;
@@ -27,6 +24,9 @@ public static class WorkerProgram
         points
         """;
     const int StackSize = 16 << 20;
+    const int NotUnderstood = 3;
+
+    static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
     static volatile bool cellRuns;
 
@@ -49,14 +49,9 @@ public static class WorkerProgram
     {
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         pipe.Connect(TimeSpan.FromSeconds(10));
-        using var writer = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { AutoFlush = true };
-        using var reader = new StreamReader(pipe, Encoding.UTF8, leaveOpen: true);
-        var writing = new Lock();
-        var output = new CellOutput(e =>
-        {
-            var line = Protocol.Write(e);
-            lock (writing) writer.WriteLine(line);
-        });
+        var sender = new EventSender(pipe);
+        var output = new CellOutput(sender.Send);
+        var input = new CellInput(output);
 
         // Ctrl+C in the terminal reaches this process as well; whether a cell stops is for the other side to say.
         using var keyboard = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
@@ -64,34 +59,36 @@ public static class WorkerProgram
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         Directory.SetCurrentDirectory(folder);
-        var rawOut = Console.OpenStandardOutput();
-        var rawError = Console.OpenStandardError();
+        var (rawOut, rawError) = (Console.OpenStandardOutput(), Console.OpenStandardError());
         Console.SetOut(output.StandardOutput);
         Console.SetError(output.StandardError);
-        Console.SetIn(TextReader.Null);
+        Console.SetIn(input);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             if (cellRuns) output.Send(new WorkerExiting(Environment.ExitCode));
+            sender.Flush(LastWords);
         };
 
         var framework = new FrameworkReferences();
+        var session = new ScriptSession(output, folder, framework);
+        var questions = new Questions(output, () => session);
         var queue = new BlockingCollection<(RunCell Cell, Interruption Interruption)>();
         var thread = new Thread(() =>
         {
-            CellOutput.Current = output;
+            (CellOutput.Current, CellOutput.Input) = (output, input);
             Warm(framework, "1+1");
-            var session = new ScriptSession(output, folder, framework);
             output.Send(new WorkerReady($"C# compiler {typeof(CSharpCompilation).Assembly.GetName().Version} from {Origin()}"));
             // The first cell need not wait for this; it may come while the first is being read.
             new Thread(() => Warm(framework, MoreLanguage)) { IsBackground = true, Priority = ThreadPriority.BelowNormal }.Start();
             foreach (var (cell, interruption) in queue.GetConsumingEnumerable())
             {
                 cellRuns = true;
+                input.HasKeyboard = cell.HasKeyboard;
                 session.Run(cell.CellId, cell.Code, interruption);
                 cellRuns = false;
                 foreach (var stream in (Stream[])[rawOut, rawError])
                 {
-                    stream.Write(Encoding.UTF8.GetBytes(EndOfCell));
+                    stream.Write(Encoding.UTF8.GetBytes(WorkerProtocol.EndOfCell));
                     stream.Flush();
                 }
             }
@@ -99,15 +96,32 @@ public static class WorkerProgram
         { IsBackground = true, Name = "cells" };
         thread.Start();
 
-        Interruption? latest = null;
-        while (reader.ReadLine() is { } line)
+        var exitCode = 0;
+        try
         {
-            if (Protocol.ReadRequest(line) is RunCell run) queue.Add((run, latest = new Interruption()));
-            else latest?.Request();
+            Interruption? latest = null;
+            while (MessageStream.ReadAsync(pipe).AsTask().GetAwaiter().GetResult() is { } message)
+            {
+                var request = WorkerProtocol.ReadRequest(message);
+                if (request is RunCell run) queue.Add((run, latest = new Interruption()));
+                else if (request is InterruptCell) latest?.Request();
+                else if (request is InputReply reply) input.Reply(reply.Text);
+                else if (request is Question question) questions.Add(question);
+                else if (request is ShutDown) break;
+            }
         }
-        cellRuns = false;   // the other side went away: nobody wants to know
-        Environment.Exit(0);
-        return 0;
+        catch (ProtocolException e)
+        {
+            Console.OpenStandardError().Write(Encoding.UTF8.GetBytes($"The worker got a request that it cannot read. {e.Message}\n"));
+            exitCode = NotUnderstood;
+        }
+        catch (IOException)
+        {
+            // The host went away.
+        }
+        cellRuns = false;   // nobody wants to know
+        Environment.Exit(exitCode);
+        return exitCode;
     }
 
     static string Origin() => typeof(CSharpCompilation).Assembly.Location.Contains("bincore") ? "the .NET SDK" : "the package";

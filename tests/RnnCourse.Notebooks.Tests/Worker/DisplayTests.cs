@@ -1,3 +1,4 @@
+using RnnCourse.Notebooks.Protocol;
 using RnnCourse.Notebooks.Running;
 
 namespace RnnCourse.Notebooks.Tests.Worker;

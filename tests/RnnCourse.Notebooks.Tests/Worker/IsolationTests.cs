@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RnnCourse.Notebooks.Protocol;
 using RnnCourse.Notebooks.Running;
 
 namespace RnnCourse.Notebooks.Tests.Worker;

@@ -1,10 +1,11 @@
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Protocol;
 using RnnCourse.Notebooks.Running;
 
 namespace RnnCourse.Notebooks.Tests.Worker;
 
 /// <summary>A worker with what its cells produced, for tests that talk to it directly.</summary>
-public sealed class Session(string? folder = null, Budget? budget = null, WorkerCommand? command = null) : IAsyncDisposable
+internal sealed class Session(string? folder = null, Budget? budget = null, WorkerCommand? command = null) : IAsyncDisposable
 {
     int count;
 

@@ -1,3 +1,4 @@
+using RnnCourse.Notebooks.Protocol;
 using RnnCourse.Notebooks.Running;
 
 namespace RnnCourse.Notebooks.Tests.Worker;
@@ -6,7 +7,7 @@ public sealed class ValueTests(ValueTests.Shared shared) : IClassFixture<ValueTe
 {
     public sealed class Shared : IAsyncDisposable
     {
-        public Session Session { get; } = new();
+        internal Session Session { get; } = new();
 
         public ValueTask DisposeAsync() => Session.DisposeAsync();
     }
