@@ -38,6 +38,17 @@ public sealed class AttentionDecoder
         Bridge = summarySize > 0 ? new Linear(summarySize, cell.HiddenSize, random, name: "bridge") : null;
         Head = new Linear(cell.HiddenSize + (contextInHead ? memorySize : 0), words, random, name: "head");
         Parameters = [.. Embedding.Parameters, .. Bridge?.Parameters ?? [], .. score.Parameters, .. cell.Parameters, .. Head.Parameters];
+        Named("");
+    }
+
+    /// <summary>Names the weights by their place in a model.</summary>
+    internal void Named(string place)
+    {
+        Embedding.Named(place + "embedding.");
+        Bridge?.Named(place + "bridge.");
+        Score.Named(place + "attention.");
+        Cell.Named(place + "rnn.");
+        Head.Named(place + "head.");
     }
 
     /// <summary>A decoder over any cell.</summary>

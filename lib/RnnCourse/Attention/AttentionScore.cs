@@ -77,6 +77,15 @@ public sealed class AttentionScore
     /// <summary>What training changes: W; or Wq, Wk and v; nothing for dot and scaled dot.</summary>
     public IReadOnlyList<Tensor> Parameters { get; }
 
+    /// <summary>Names the weights by their place in a model.</summary>
+    internal void Named(string place)
+    {
+        wq?.Called(place + "Wq");
+        wk?.Called(place + "Wk");
+        V?.Called(place + "v");
+        w?.Called(place + "W");
+    }
+
     internal double Scale { get; }
 
     internal Tensor? V { get; }

@@ -35,6 +35,14 @@ public sealed class SelfAttention
         Parameters = [.. query.Parameters, .. key.Parameters, .. value.Parameters];
     }
 
+    /// <summary>Names the weights by their place in a model.</summary>
+    internal void Named(string place)
+    {
+        Query.Named(place + "query.");
+        Key.Named(place + "key.");
+        Value.Named(place + "value.");
+    }
+
     /// <summary>What a position asks.</summary>
     public Linear Query { get; }
 

@@ -13,10 +13,10 @@ public sealed class Convolution2d
     /// <param name="random">Where the first weights come from.</param>
     /// <param name="stride">Pixels from one place of the window to the next.</param>
     /// <param name="padding">Zeros around the image on every side.</param>
-    /// <param name="name">What its weights are called in messages: name.W and name.b.</param>
+    /// <param name="name">What its weights are called in messages: name.weight and name.bias, as in PyTorch, whose layout they have.</param>
     public Convolution2d(int inputChannels, int outputChannels, int size, Random random, int stride = 1, int padding = 0, string name = "convolution")
-        : this(Initializers.Uniform(random, 1 / Math.Sqrt(inputChannels * size * size), outputChannels, inputChannels, size, size).Called(name + ".W"),
-            Initializers.Uniform(random, 1 / Math.Sqrt(inputChannels * size * size), outputChannels).Called(name + ".b"), stride, padding)
+        : this(Initializers.Uniform(random, 1 / Math.Sqrt(inputChannels * size * size), outputChannels, inputChannels, size, size).Called(name + ".weight"),
+            Initializers.Uniform(random, 1 / Math.Sqrt(inputChannels * size * size), outputChannels).Called(name + ".bias"), stride, padding)
     {
     }
 

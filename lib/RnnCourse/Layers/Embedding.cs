@@ -11,9 +11,9 @@ public sealed class Embedding
     /// <param name="size">D.</param>
     /// <param name="random">Where the first vectors come from.</param>
     /// <param name="deviation">Their standard deviation.</param>
-    /// <param name="name">What the table is called in messages.</param>
+    /// <param name="name">What the table is called in messages: name.weight; a model names it by its place.</param>
     public Embedding(int vocabularySize, int size, Random random, double deviation = 1, string name = "embedding")
-        : this(Tensor.Normal(random, deviation, vocabularySize, size).Called(name))
+        : this(Tensor.Normal(random, deviation, vocabularySize, size).Called(name + ".weight"))
     {
     }
 
@@ -48,6 +48,13 @@ public sealed class Embedding
 
     /// <summary>The vectors of a time-major batch of ids (T, N), as (T, N, D).</summary>
     public Tensor Forward(int[,] ids) => Forward([.. ids.Cast<int>()], ids.GetLength(0), ids.GetLength(1));
+
+    /// <summary>Names the table by its place in a model: <c>weight</c>, as in PyTorch, whose layout it has.</summary>
+    internal Embedding Named(string place)
+    {
+        Table.Called(place + "weight");
+        return this;
+    }
 
     /// <summary>A copy of the table by PyTorch's name <c>weight</c>, (V, D).</summary>
     /// <param name="prefix">Put before the name, as in <c>encoder.</c></param>

@@ -43,7 +43,4 @@ public static class Initializers
         for (var i = 0; i < size; i++) identity[i, i] = (Real)scale;
         return identity;
     }
-
-    /// <summary>The same numbers under a name, for messages and saved weights.</summary>
-    public static Tensor Called(this Tensor tensor, string name) => new(tensor.Values, tensor.Shape) { Name = name };
 }

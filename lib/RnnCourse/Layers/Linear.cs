@@ -11,10 +11,10 @@ public sealed class Linear
     /// <param name="outputSize">H.</param>
     /// <param name="random">Where the first weights come from.</param>
     /// <param name="bias">Whether b is added; without it, y = x W.</param>
-    /// <param name="name">What its weights are called in messages: name.W and name.b.</param>
+    /// <param name="name">What its weights are called in messages: name.W and name.bias; a model names them by their place.</param>
     public Linear(int inputSize, int outputSize, Random random, bool bias = true, string name = "linear")
         : this(Initializers.Uniform(random, 1 / Math.Sqrt(inputSize), inputSize, outputSize).Called(name + ".W"),
-            bias ? Initializers.Uniform(random, 1 / Math.Sqrt(inputSize), outputSize).Called(name + ".b") : null)
+            bias ? Initializers.Uniform(random, 1 / Math.Sqrt(inputSize), outputSize).Called(name + ".bias") : null)
     {
     }
 
@@ -50,6 +50,14 @@ public sealed class Linear
             throw new ArgumentException($"Linear ({W.Shape[0]} to {W.Shape[1]}) needs x of shape (...,{W.Shape[0]}), got {x.Shape}.");
         if (x.Shape.Rank == 1) return Reshape(Forward(Reshape(x, 1, -1)), -1);
         return B is null ? MatMul(x, W) : MatMul(x, W) + B;
+    }
+
+    /// <summary>Names the weights by their place in a model: W, the transpose of PyTorch's <c>weight</c>, and <c>bias</c>, which is PyTorch's.</summary>
+    internal Linear Named(string place)
+    {
+        W.Called(place + "W");
+        B?.Called(place + "bias");
+        return this;
     }
 
     /// <summary>Copies of the weights by PyTorch's names and in its layout: <c>weight</c> is (H, D), <c>bias</c> (H).</summary>

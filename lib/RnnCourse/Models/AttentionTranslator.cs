@@ -35,7 +35,9 @@ public sealed class AttentionTranslator
             throw new ArgumentException($"AttentionTranslator needs a decoder over a memory of {encoder.OutputSize} numbers per position, as the encoder gives, got {decoder.MemorySize}"
                 + (decoder.Bridge is null ? "." : $" and a bridge from {decoder.Bridge.W.Shape[0]}."), nameof(decoder));
         (Encoder, Decoder, Limit, this.wordsInMemory) = (encoder, decoder, limit, wordsInMemory);
-        SourceEmbedding = new Embedding(sourceWords, encoder.InputSize, random, name: "source embedding");
+        SourceEmbedding = new Embedding(sourceWords, encoder.InputSize, random, name: "source_embedding");
+        encoder.Named("encoder.");
+        decoder.Named("decoder.");
         Parameters = [.. SourceEmbedding.Parameters, .. encoder.Parameters, .. decoder.Parameters];
     }
 

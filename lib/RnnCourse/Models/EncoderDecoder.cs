@@ -38,12 +38,14 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
         if (embeddingSize < 1)
             throw new ArgumentException($"A decoder that reads the context of {encoder.OutputSize} numbers at every step needs more inputs than that, got {decoder.InputSize}.", nameof(decoder));
         (Encoder, this.decoder, Begin, End, Limit, this.contextAtEveryStep) = (encoder, decoder.ToLayer(), targetWords + 1, targetWords, limit, contextAtEveryStep);
-        SourceEmbedding = new Embedding(sourceWords, encoder.InputSize, random, name: "source embedding");
-        TargetEmbedding = new Embedding(targetWords + 2, embeddingSize, random, name: "target embedding");
+        SourceEmbedding = new Embedding(sourceWords, encoder.InputSize, random, name: "source_embedding");
+        TargetEmbedding = new Embedding(targetWords + 2, embeddingSize, random, name: "target_embedding");
         // The state that is shown can be handed over as it is, if the sizes agree. All else passes through a layer of its own.
         Bridges = [.. Enumerable.Range(0, TState.PartCount).Select(part =>
-            part == 0 && encoder.OutputSize == decoder.HiddenSize ? null : new Linear(encoder.OutputSize, decoder.HiddenSize, random, name: $"bridge {part}"))];
+            part == 0 && encoder.OutputSize == decoder.HiddenSize ? null : new Linear(encoder.OutputSize, decoder.HiddenSize, random, name: $"bridges.{part}"))];
         Head = new Linear(decoder.HiddenSize, targetWords + 1, random, name: "head");
+        encoder.Named("encoder.");
+        decoder.Named("decoder.");
         Parameters = [.. SourceEmbedding.Parameters, .. encoder.Parameters, .. Bridges.SelectMany(bridge => bridge?.Parameters ?? []),
             .. TargetEmbedding.Parameters, .. decoder.Parameters, .. Head.Parameters];
     }

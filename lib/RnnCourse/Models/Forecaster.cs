@@ -30,6 +30,7 @@ public sealed class Forecaster
     public Forecaster(SequenceEncoder encoder, ForecastPlan plan, Random random)
         : this(x => encoder.Forward(x).Outputs, encoder.InputSize, encoder.OutputSize, encoder.Parameters, plan, random)
     {
+        encoder.Named("rnn.");
         var x = Tensor.Normal(new Random(1), 1, 2, 1, inputSize);
         var other = Concatenate(0, Slice(x, 0, 0, 1), Tensor.Normal(new Random(2), 1, 1, 1, inputSize));
         var (before, after) = (Tensor.NoGradient(() => Select(states(x), 0, 0)), Tensor.NoGradient(() => Select(states(other), 0, 0)));

@@ -23,6 +23,8 @@ public sealed class ImageCaptioner
     {
         (Encoder, Decoder, this.words, Limit) = (encoder, decoder, words, limit);
         ids = words.Index().ToDictionary(word => word.Item, word => word.Index);
+        encoder.Named("encoder.");
+        decoder.Named("decoder.");
         Parameters = [.. encoder.Parameters, .. decoder.Parameters];
     }
 

@@ -50,13 +50,24 @@ public sealed class ImageEncoder
         for (var (l, below) = (0, channels); l < plan.Count; below = plan[l++].Channels)
         {
             var (above, size, stride) = (plan[l].Channels, plan[l].Size, plan[l].Stride);
-            convolutions[l] = new(Tensor.Normal(random, Math.Sqrt(2.0 / (below * size * size)), above, below, size, size).Called($"convolution {l + 1}.W"),
-                Tensor.Zeros(above).Called($"convolution {l + 1}.b"), stride, padding: size / 2);
+            convolutions[l] = new(Tensor.Normal(random, Math.Sqrt(2.0 / (below * size * size)), above, below, size, size).Called($"convolutions.{l}.weight"),
+                Tensor.Zeros(above).Called($"convolutions.{l}.bias"), stride, padding: size / 2);
             (Rows, Columns) = ((Rows - 1) / stride + 1, (Columns - 1) / stride + 1);
         }
-        mix = new(Initializers.He(random, plan[^1].Channels + (coordinates ? 2 : 0), featureSize).Called("mix.W"), Tensor.Zeros(featureSize).Called("mix.b"));
+        mix = new(Initializers.He(random, plan[^1].Channels + (coordinates ? 2 : 0), featureSize).Called("mix.W"), Tensor.Zeros(featureSize).Called("mix.bias"));
         places = coordinates ? Places(Rows, Columns) : null;
         Parameters = [.. convolutions.SelectMany(layer => layer.Parameters), .. mix.Parameters];
+    }
+
+    /// <summary>Names the weights by their place in a model.</summary>
+    internal void Named(string place)
+    {
+        foreach (var (l, layer) in convolutions.Index())
+        {
+            layer.W.Called($"{place}convolutions.{l}.weight");
+            layer.B?.Called($"{place}convolutions.{l}.bias");
+        }
+        mix.Named(place + "mix.");
     }
 
     /// <summary>Rows of an image.</summary>

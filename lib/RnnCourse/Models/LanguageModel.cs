@@ -48,6 +48,7 @@ public sealed partial class LanguageModel
         Head = new Linear(cells[^1].HiddenSize, vocabularySize, random, name: "head");
         if (dropout > 0) this.dropout = new Dropout(dropout, random);
         if (outputDropout > 0) this.outputDropout = new Dropout(outputDropout, random);
+        foreach (var (l, cell) in cells.Index()) cell.Named("rnn.", l);
         Parameters = [.. Embedding.Parameters, .. cells.SelectMany(cell => cell.Parameters), .. Head.Parameters];
     }
 

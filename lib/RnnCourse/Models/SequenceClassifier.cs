@@ -37,6 +37,8 @@ public sealed class SequenceClassifier
         (Encoder, Embedding, Summary, Classes) = (encoder, embedding, summary, classes);
         Head = new Linear(encoder.OutputSize, classes, random, name: "head");
         if (dropout > 0) this.dropout = new Dropout(dropout, random);
+        embedding?.Named("embedding.");
+        encoder.Named("rnn.");
         Parameters = [.. embedding?.Parameters ?? [], .. encoder.Parameters, .. Head.Parameters];
     }
 

@@ -29,6 +29,8 @@ public sealed class SequenceTagger
         (Encoder, Embedding, Labels) = (encoder, embedding, [.. labels]);
         Head = new Linear(encoder.OutputSize, labels.Count, random, name: "head");
         if (dropout > 0) this.dropout = new Dropout(dropout, random);
+        embedding?.Named("embedding.");
+        encoder.Named("rnn.");
         Parameters = [.. embedding?.Parameters ?? [], .. encoder.Parameters, .. Head.Parameters];
     }
 

@@ -18,6 +18,8 @@ public sealed class Bidirectional<TState> where TState : class, IRecurrentState<
             throw new ArgumentException($"Bidirectional needs two cells of one input size, got {forward.InputSize} and {backward.InputSize}.");
         (ForwardLayer, BackwardLayer) = (new(forward), new(backward));
         Parameters = [.. forward.Parameters, .. backward.Parameters];
+        forward.Named("");
+        backward.Named("", reverse: true);
     }
 
     /// <summary>The layer that begins with the first step.</summary>

@@ -17,13 +17,14 @@ public sealed class SequenceEncoder
     readonly Func<int[,], Tensor, int[]?, bool, Encoding> overTokens;
     readonly Func<string, IReadOnlyDictionary<string, Tensor>> toPyTorch;
     readonly Action<IReadOnlyDictionary<string, Tensor>, string> fromPyTorch;
+    readonly Action<string> named;
 
     SequenceEncoder(int inputSize, int outputSize, IReadOnlyList<Tensor> parameters,
         Func<Tensor, int[]?, bool, Encoding> overVectors, Func<int[,], Tensor, int[]?, bool, Encoding> overTokens,
-        Func<string, IReadOnlyDictionary<string, Tensor>> toPyTorch, Action<IReadOnlyDictionary<string, Tensor>, string> fromPyTorch)
+        Func<string, IReadOnlyDictionary<string, Tensor>> toPyTorch, Action<IReadOnlyDictionary<string, Tensor>, string> fromPyTorch, Action<string> named)
     {
         (InputSize, OutputSize, Parameters) = (inputSize, outputSize, parameters);
-        (this.overVectors, this.overTokens, this.toPyTorch, this.fromPyTorch) = (overVectors, overTokens, toPyTorch, fromPyTorch);
+        (this.overVectors, this.overTokens, this.toPyTorch, this.fromPyTorch, this.named) = (overVectors, overTokens, toPyTorch, fromPyTorch, named);
     }
 
     /// <summary>Layers that each begin with the first step.</summary>
@@ -45,7 +46,7 @@ public sealed class SequenceEncoder
         return new(layers.Cells[0].InputSize, layers.OutputSize, layers.Parameters,
             (x, lengths, training) => Read(layers.Forward(x, null, lengths, training)),
             (tokens, table, lengths, training) => Read(layers.Forward(tokens, table, null, lengths, training)),
-            layers.ToPyTorch, layers.FromPyTorch);
+            layers.ToPyTorch, layers.FromPyTorch, layers.Named);
 
         Encoding Read(SequenceResult<IReadOnlyList<TState>> result)
         {
@@ -53,6 +54,9 @@ public sealed class SequenceEncoder
             return new(result.Outputs, top);
         }
     }
+
+    /// <summary>Names the weights by their place in a model.</summary>
+    internal void Named(string place) => named(place);
 
     /// <summary>D, numbers per step of the input.</summary>
     public int InputSize { get; }

@@ -39,6 +39,14 @@ public sealed class Stacked<TState> where TState : class, IRecurrentState<TState
         if (dropout > 0) this.dropout = new Dropout(dropout, random ?? throw new ArgumentException("Stacked with dropout needs random, got null."));
         this.layers = layers;
         Parameters = [.. layers.SelectMany(layer => layer.Both?.Parameters ?? layer.Ahead.Parameters)];
+        Named("");
+    }
+
+    /// <summary>Names the weights by their place in a model: layer, and direction.</summary>
+    internal void Named(string place)
+    {
+        foreach (var (l, layer) in layers.Index())
+            foreach (var (direction, cell) in CellsOf(layer).Index()) cell.Named(place, l, reverse: direction == 1);
     }
 
     /// <summary>What training changes: the weights of all cells, the lowest layer's first.</summary>

@@ -31,8 +31,15 @@ public sealed partial class Tensor
     /// <summary>The sizes of the axes.</summary>
     public Shape Shape { get; }
 
-    /// <summary>A name for error messages and saved weights; empty unless given.</summary>
-    public string Name { get; init; } = "";
+    /// <summary>A name for error messages and saved weights; empty unless given. A model names its weights by their place in it.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Gives the tensor a name. Returns the tensor itself.</summary>
+    public Tensor Called(string name)
+    {
+        Name = name;
+        return this;
+    }
 
     /// <summary>The only number of a tensor that holds just one.</summary>
     /// <exception cref="InvalidOperationException">The tensor holds more than one number.</exception>

@@ -46,6 +46,13 @@ public sealed class MaskedLanguageModel
             Enumerable.Range(0, heads).Select(_ => new SelfAttention(size, size / heads, size / heads, random)).ToArray(),
             new Linear(size, size, random, name: "join"), new Linear(size, 2 * size, random, name: "widen"), new Linear(2 * size, size, random, name: "narrow")))];
         head = new Linear(size, vocabularySize, random, name: "head");
+        foreach (var (l, layer) in this.layers.Index())
+        {
+            foreach (var (k, one) in layer.Heads.Index()) one.Named($"layers.{l}.heads.{k}.");
+            layer.Join.Named($"layers.{l}.join.");
+            layer.Widen.Named($"layers.{l}.widen.");
+            layer.Narrow.Named($"layers.{l}.narrow.");
+        }
         Parameters = [.. Words.Parameters, .. Places.Parameters,
             .. this.layers.SelectMany(l => (Tensor[])[.. l.Heads.SelectMany(h => h.Parameters), .. l.Join.Parameters, .. l.Widen.Parameters, .. l.Narrow.Parameters]), .. head.Parameters];
     }
