@@ -10,6 +10,7 @@ internal static class CourseCommand
         RunCommand.Create(), RunCommand.CreateStudy(),
         RenderCommand.Create(),
         HomeworkCommands.CreateRelease(), HomeworkCommands.CreateGrade(),
+        KernelCommands.Create(),
         DoctorCommand.Create(),
     };
 }

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using RnnCourse.Notebooks.Protocol;
+using RnnCourse.Notebooks.Running;
+
+namespace RnnCourse.Kernel.Serving;
+
+/// <summary>The worker that runs the cells; when one has ended, the next cell finds a new one.</summary>
+/// <param name="command">How a worker is started.</param>
+/// <param name="folder">The folder of the notebook.</param>
+/// <param name="budget">The memory that it may use.</param>
+internal sealed class Session(WorkerCommand command, string folder, Budget budget) : IAsyncDisposable
+{
+    readonly Lock gate = new();
+    WorkerProcess worker = WorkerProcess.Start(command, folder, budget);
+    int workers = 1;
+    bool isClosed;
+
+    /// <summary>Makes the ids of displays of one worker different from those of another.</summary>
+    public string DisplayPrefix => $"{workers}-";
+
+    /// <summary>Starts a new worker where the last one has ended; true when it did, and its variables are gone.</summary>
+    public bool Renew()
+    {
+        lock (gate)
+        {
+            if (!worker.HasEnded || isClosed) return false;
+            var ended = worker;
+            worker = WorkerProcess.Start(command, folder, budget);
+            workers++;
+            _ = ended.DisposeAsync().AsTask();
+            return true;
+        }
+    }
+
+    public Task<CellOutcome> RunAsync(string cellId, string code, Action<CellEvent> onEvent, CancellationToken interrupt, bool hasKeyboard) =>
+        worker.RunAsync(cellId, code, onEvent, limit: null, interrupt, hasKeyboard);
+
+    /// <summary>Brings the line that the running cell waits for.</summary>
+    public Task ReplyAsync(string? line) => worker.ReplyAsync(line);
+
+    /// <exception cref="InvalidOperationException">The worker has no answer; the message says why.</exception>
+    /// <exception cref="IOException">The worker ended.</exception>
+    public Task<JsonObject> AskAsync(string kind, string code, int cursor)
+    {
+        Renew();
+        return worker.AskAsync(kind, code, cursor);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            return worker.DisposeAsync();
+        }
+    }
+}
