@@ -11,12 +11,16 @@ internal static class RenderCommand
     {
         var notebooks = new Argument<string[]>("notebook") { Description = "Notebooks to render; all of notebooks/ when none is named.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string?>("--out") { Description = "Folder for the pages (artifacts/pages)." };
-        var command = new Command("render", "Makes one self-contained HTML page of each notebook, from its executed copy where there is one.") { notebooks, output };
-        command.SetAction(parsed => Run(parsed.GetValue(notebooks)!, parsed.GetValue(output)));
+        var trust = new Option<bool>("--trust") { Description = "Keeps scripts and pictures of other machines; only for a notebook of your own." };
+        var command = new Command("render", "Makes one self-contained HTML page of each notebook, with the outputs of its last run.")
+        {
+            notebooks, output, trust,
+        };
+        command.SetAction(parsed => Run(parsed.GetValue(notebooks)!, parsed.GetValue(output), parsed.GetValue(trust)));
         return command;
     }
 
-    static int Run(string[] named, string? output)
+    static int Run(string[] named, string? output, bool trust)
     {
         var folders = RepositoryFolders.Find();
         if (NotebookFiles.Find(named, folders?.Notebooks) is not { } files) return 2;
@@ -28,7 +32,7 @@ internal static class RenderCommand
         {
             try
             {
-                Render(file, Path.Combine(artifacts, "executed", Path.GetFileName(file)), folders, target);
+                Render(file, Path.Combine(artifacts, "executed", Path.GetFileName(file)), folders, target, trust);
             }
             catch (NotebookFormatException e)
             {
@@ -39,20 +43,27 @@ internal static class RenderCommand
         return failed ? 1 : 0;
     }
 
-    static void Render(string file, string executedCopy, RepositoryFolders? folders, string target)
+    static void Render(string file, string executedCopy, RepositoryFolders? folders, string target, bool trust)
     {
         var notebook = Notebook.Read(file);
-        var note = "";
+        string note = "", older = "";
         if (notebook.Cells.All(c => c.Outputs.Count == 0))
         {
-            if (File.Exists(executedCopy)) (notebook, note) = (Notebook.Read(executedCopy), ", with the outputs of the last run");
-            else note = ", without outputs: `course run` makes them";
+            note = ", without outputs: `course run` makes them";
+            if (File.Exists(executedCopy))
+            {
+                var run = LastRun.Join(notebook, Notebook.Read(executedCopy));
+                (notebook, older, note) = (run.Notebook, run.Note ?? "", ", with the outputs of the last run");
+            }
         }
-        string[] pictures = [Path.GetDirectoryName(Path.GetFullPath(file))!, .. folders is null ? Array.Empty<string>() : [folders.Notebooks]];
-        var page = NotebookPage.Render(notebook, pictures);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        // An executed copy stands in artifacts; its pictures stand beside the lesson.
+        string[] pictures = folders is not null && Path.GetFullPath(executedCopy) == Path.GetFullPath(file) ? [folder, folders.Notebooks] : [folder];
+        var page = NotebookPage.Render(notebook, new PageOptions(pictures, trust, older.Length > 0 ? older : null));
         var path = Path.Combine(target, Path.ChangeExtension(Path.GetFileName(file), ".html"));
         File.WriteAllText(path, page.Html);
         Console.WriteLine($"{RepositoryFolders.Shown(path)}{note}");
-        foreach (var trouble in page.Trouble) Console.Error.WriteLine($"  {notebook.Name}: {trouble}");
+        if (older.Length > 0) Console.Error.WriteLine($"  {notebook.Name}: {older} `course run` makes them anew.");
+        foreach (var trouble in page.Trouble) Console.Error.WriteLine($"  {notebook.Name}, {trouble}");
     }
 }

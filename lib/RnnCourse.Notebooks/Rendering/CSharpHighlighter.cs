@@ -1,58 +1,56 @@
-using System.Collections.Frozen;
 using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace RnnCourse.Notebooks.Rendering;
 
-/// <summary>C# as HTML with its parts marked: keywords, text, numbers, comments, types and calls.</summary>
-internal static partial class CSharpHighlighter
+/// <summary>C# as HTML with its parts marked, as the compiler reads them: keywords, text, numbers, comments, types and calls.</summary>
+internal static class CSharpHighlighter
 {
-    static readonly FrozenSet<string> Keywords = """
-        abstract and as async await base bool break byte case catch char checked class const continue decimal default delegate do double else enum
-        event explicit extern false field finally fixed float for foreach get global goto if implicit in init int interface internal is let lock long
-        nameof namespace new not null object operator or orderby out override params partial private protected public readonly record ref required
-        return sbyte scoped sealed select set short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked
-        unsafe ushort using var virtual void volatile when where while with yield
-        """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
+    static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
 
     public static string ToHtml(string code)
     {
         var html = new StringBuilder();
-        var last = 0;
-        foreach (Match token in Token().Matches(code))
+        foreach (var token in SyntaxFactory.ParseSyntaxTree(code, Script).GetRoot().DescendantTokens())
         {
-            html.Append(WebUtility.HtmlEncode(code[last..token.Index]));
-            last = token.Index + token.Length;
-            var kind = Kind(token, code, last);
-            var text = WebUtility.HtmlEncode(token.Value);
-            html.Append(kind is null ? text : $"<span class=\"{kind}\">{text}</span>");
+            foreach (var trivia in token.LeadingTrivia) Append(html, trivia);
+            Append(html, token.Text, Kind(token));
+            foreach (var trivia in token.TrailingTrivia) Append(html, trivia);
         }
-        return html.Append(WebUtility.HtmlEncode(code[last..])).ToString();
+        return html.ToString();
     }
 
-    static string? Kind(Match token, string code, int end)
+    static void Append(StringBuilder html, SyntaxTrivia trivia) => Append(html, trivia.ToFullString(),
+        trivia.IsDirective ? "d"
+        : trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia
+            or SyntaxKind.MultiLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia ? "c" : null);
+
+    static void Append(StringBuilder html, string text, string? kind)
     {
-        if (token.Groups["comment"].Success) return "c";
-        if (token.Groups["text"].Success) return "s";
-        if (token.Groups["directive"].Success) return "d";
-        if (token.Groups["number"].Success) return "n";
-        var word = token.Value;
-        if (Keywords.Contains(word)) return "k";
-        var next = end;
-        while (next < code.Length && code[next] == ' ') next++;
-        if (next < code.Length && code[next] == '(') return char.IsUpper(word[0]) && Before(code, token.Index).EndsWith("new", StringComparison.Ordinal) ? "t" : "m";
-        return char.IsUpper(word[0]) && word.Length > 1 && !Before(code, token.Index).EndsWith('.') ? "t" : null;
+        if (text.Length == 0) return;
+        var encoded = WebUtility.HtmlEncode(text);
+        if (kind is null) html.Append(encoded);
+        else if (text[^1] == '\n') html.Append($"<span class=\"{kind}\">{WebUtility.HtmlEncode(text.TrimEnd('\r', '\n'))}</span>").Append('\n');
+        else html.Append($"<span class=\"{kind}\">{encoded}</span>");
     }
 
-    static string Before(string code, int index) => code[Math.Max(0, index - 8)..index].TrimEnd();
-
-    [GeneratedRegex("""
-        (?<comment>//[^\n]*|/\*[\s\S]*?\*/)
-        |(?<text>\$*(?<quotes>"{3,})[\s\S]*?\k<quotes>|(?:\$@|@\$|@)"(?:[^"]|"")*"|\$?"(?:\\.|[^"\\\n])*"|'(?:\\.[^']*|[^'\\\n])')
-        |(?<directive>(?<=^|\n)[ \t]*\#\w[^\n]*)
-        |(?<number>\b(?:0[xb][0-9a-fA-F_]+|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?)[fFdDmMuUlL]*)
-        |[\p{L}_]\w*
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
-    private static partial Regex Token();
+    static string? Kind(SyntaxToken token)
+    {
+        var kind = token.Kind();
+        if (SyntaxFacts.IsKeywordKind(kind) || kind == SyntaxKind.IdentifierToken && token.Text is "var" or "record" or "await" or "with" or "nint") return "k";
+        if (kind is SyntaxKind.NumericLiteralToken) return "n";
+        if (kind is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.Utf8StringLiteralToken
+            or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
+            or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken
+            or SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.InterpolatedStringEndToken
+            or SyntaxKind.InterpolatedVerbatimStringStartToken or SyntaxKind.InterpolatedSingleLineRawStringStartToken
+            or SyntaxKind.InterpolatedMultiLineRawStringStartToken or SyntaxKind.InterpolatedRawStringEndToken) return "s";
+        if (kind != SyntaxKind.IdentifierToken || token.Text.Length == 0) return null;
+        var before = token.GetPreviousToken().Kind();
+        var isCapital = char.IsUpper(token.Text[0]);
+        if (token.GetNextToken().IsKind(SyntaxKind.OpenParenToken)) return isCapital && before == SyntaxKind.NewKeyword ? "t" : "m";
+        return isCapital && token.Text.Length > 1 && before != SyntaxKind.DotToken ? "t" : null;
+    }
 }

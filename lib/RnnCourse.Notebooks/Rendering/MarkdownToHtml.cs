@@ -5,61 +5,40 @@ using Markdig.Extensions.EmphasisExtras;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
+using RnnCourse.Notebooks.Rendering.Formulas;
 
 namespace RnnCourse.Notebooks.Rendering;
 
-/// <summary>Markdown cells as HTML: formulas as MathML, C# marked, pictures inside the page, links to notebooks made links to pages.</summary>
-internal sealed class MarkdownToHtml(IReadOnlyList<string> pictureFolders)
+/// <summary>Markdown as HTML: formulas as MathML, C# marked. What is HTML in it stays for <see cref="Html.PageHtml"/> to clean.</summary>
+internal static class MarkdownToHtml
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UseAutoLinks().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
-        .UseTaskLists().UseFootnotes().Build();
+        .UseTaskLists().UseFootnotes().Use<FormulaExtension>().Build();
 
-    readonly List<string> trouble = [];
-
-    /// <summary>What could not be shown as it was meant.</summary>
-    public IReadOnlyList<string> Trouble => trouble;
-
-    public string Convert(string markdown, Func<string, string?> attachment)
+    /// <param name="markdown">The text of a cell.</param>
+    /// <param name="mathMl">A formula as MathML; true for one on a line of its own.</param>
+    /// <param name="trouble">Takes what could not be shown as it was meant.</param>
+    public static string Convert(string markdown, Func<string, bool, string> mathMl, Action<string> trouble)
     {
-        var formulas = new Formulas();
-        var document = Markdown.Parse(formulas.TakeOut(markdown), Pipeline);
-        foreach (var link in document.Descendants<LinkInline>()) Redirect(link, attachment);
-        var writer = new StringWriter { NewLine = "\n" };
-        var renderer = new HtmlRenderer(writer);
-        Pipeline.Setup(renderer);
-        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new MarkedCode());
-        renderer.Render(document);
-        return formulas.PutBack(writer.ToString(), Formula);
-    }
-
-    void Redirect(LinkInline link, Func<string, string?> attachment)
-    {
-        var url = link.Url ?? "";
-        if (!link.IsImage)
+        try
         {
-            if (!url.Contains("://") && url.Split('#') is [var file, .. var rest] && file.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-                link.Url = string.Join('#', [file[..^".ipynb".Length] + ".html", .. rest]);
-            return;
+            var document = Markdown.Parse(markdown, Pipeline);
+            var writer = new StringWriter { NewLine = "\n" };
+            var renderer = new HtmlRenderer(writer);
+            Pipeline.Setup(renderer);
+            renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new MarkedCode());
+            renderer.ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new HtmlWithFormulas(mathMl));
+            renderer.ObjectRenderers.Add(new FormulaRenderer(mathMl));
+            renderer.ObjectRenderers.Add(new FormulaBlockRenderer());
+            renderer.Render(document);
+            return writer.ToString();
         }
-        if (url.StartsWith("attachment:", StringComparison.Ordinal)) link.Url = attachment(WebUtility.UrlDecode(url["attachment:".Length..])) ?? url;
-        else if (!url.Contains(':')) link.Url = Picture(WebUtility.UrlDecode(url)) ?? url;
-        if (link.Url == url && !url.StartsWith("data:", StringComparison.Ordinal)) trouble.Add($"the picture {url} is not inside the page");
-    }
-
-    string? Picture(string path)
-    {
-        var file = pictureFolders.Select(f => Path.Combine(f, path)).FirstOrDefault(File.Exists);
-        var type = Path.GetExtension(path).ToLowerInvariant() switch { ".svg" => "svg+xml", ".jpg" or ".jpeg" => "jpeg", ".gif" => "gif", ".webp" => "webp", _ => "png" };
-        return file is null ? null : $"data:image/{type};base64,{System.Convert.ToBase64String(File.ReadAllBytes(file))}";
-    }
-
-    string Formula(string tex, bool display)
-    {
-        var math = TexToMathMl.Convert(tex, display, out var unknown);
-        trouble.AddRange(unknown.Select(u => $"{u} in a formula is not understood"));
-        return math;
+        catch (ArgumentException e) when (e.Message.Contains("nested", StringComparison.Ordinal))
+        {
+            trouble("Markdown with too many quotes or lists in each other is shown as text");
+            return $"<pre>{WebUtility.HtmlEncode(markdown)}</pre>";
+        }
     }
 
     sealed class MarkedCode : HtmlObjectRenderer<CodeBlock>
@@ -70,5 +49,10 @@ internal sealed class MarkdownToHtml(IReadOnlyList<string> pictureFolders)
             var isCSharp = block is FencedCodeBlock { Info: "csharp" or "cs" or "c#" or "C#" };
             renderer.Write("<pre class=\"code\"><code>").Write(isCSharp ? CSharpHighlighter.ToHtml(text) : WebUtility.HtmlEncode(text)).Write("</code></pre>").WriteLine();
         }
+    }
+
+    sealed class HtmlWithFormulas(Func<string, bool, string> mathMl) : HtmlObjectRenderer<HtmlBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlBlock block) => renderer.Write(HtmlText.Replace(block.Lines.ToString(), mathMl)).WriteLine();
     }
 }

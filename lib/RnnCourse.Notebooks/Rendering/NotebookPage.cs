@@ -1,99 +1,109 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Rendering.Html;
 
 namespace RnnCourse.Notebooks.Rendering;
 
 /// <summary>A notebook as one HTML page that needs no other file, no script and no network.</summary>
 /// <param name="Html">The page.</param>
-/// <param name="Trouble">What could not be shown as it was meant, such as an unknown TeX command.</param>
-public sealed partial record NotebookPage(string Html, IReadOnlyList<string> Trouble)
+/// <param name="Trouble">What could not be shown as it was meant, such as an unknown TeX command, with the number of its cell.</param>
+public sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
 {
     const int ShortCell = 25;   // lines that fit on a printed page together with an output
 
+    /// <summary>What a browser may do with a page: show what stands in it.</summary>
+    const string Policy = "default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+
     /// <summary>Renders a notebook.</summary>
     /// <param name="notebook">The notebook, best with its outputs.</param>
-    /// <param name="pictureFolders">Where pictures that its text refers to are looked for.</param>
-    public static NotebookPage Render(Notebook notebook, params string[] pictureFolders)
+    /// <param name="pictureFolders">The folders that pictures may come from, and those below them.</param>
+    public static NotebookPage Render(Notebook notebook, params string[] pictureFolders) => Render(notebook, new PageOptions(pictureFolders));
+
+    /// <summary>Renders a notebook.</summary>
+    /// <param name="notebook">The notebook, best with its outputs.</param>
+    /// <param name="options">Pictures, trust, and a word to the reader.</param>
+    public static NotebookPage Render(Notebook notebook, PageOptions options)
     {
-        var markdown = new MarkdownToHtml(pictureFolders);
-        var outputs = new OutputToHtml(markdown);
-        var body = new StringBuilder();
+        var html = new PageHtml(new PictureFolder(options.PictureFolders), options.Trusted);
+        var text = new CellText(html);
+        var outputs = new OutputToHtml(text);
+        var head = "";
+        var cells = new List<(NotebookCell Cell, string Content)>();
         foreach (var cell in notebook.Cells)
         {
-            if (cell.Kind == CellKind.Markdown)
-                body.Append("<section class=\"markdown\">").Append(markdown.Convert(cell.Source, name => Attachment(cell, name))).Append("</section>\n");
-            else if (cell.Kind == CellKind.Code) AppendCode(body, cell, outputs);
-            else body.Append("<pre>").Append(WebUtility.HtmlEncode(cell.Source)).Append("</pre>\n");
+            if (cell.Kind == CellKind.Code) cells.Add((cell, outputs.Convert(cell)));
+            else if (cell.Kind == CellKind.Raw) cells.Add((cell, $"<pre>{WebUtility.HtmlEncode(cell.Source)}</pre>\n"));
+            else
+            {
+                var (title, rest) = text.Cell(cell);
+                if (title.Length == 0 || head.Length > 0) cells.Add((cell, Section(title + rest)));
+                else
+                {
+                    head = string.Concat(cells.Select(Whole)) + Section(title);
+                    cells = [(cell, Section(rest))];
+                }
+            }
         }
-        var content = body.ToString();
-        var title = Title(notebook);
-        var html = $"""
+        // Headings have the first choice of ids: links lead to them.
+        var body = string.Concat(cells.Select(Whole));
+        string Whole((NotebookCell Cell, string Content) c) =>
+            c.Cell.Kind == CellKind.Code ? Code(c.Cell, html.OwnId(c.Cell.Id), c.Content) : c.Content;
+
+        var note = options.Note is { } said ? $"<p class=\"older\">{WebUtility.HtmlEncode(said)}</p>\n" : "";
+        var page = $"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
-            <meta charset="utf-8">
+            <meta charset="utf-8">{(options.Trusted ? "" : $"\n<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">")}
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{WebUtility.HtmlEncode(title)}</title>
+            <title>{WebUtility.HtmlEncode(Title(notebook))}</title>
             <style>
             {PageStyle.Css}
             </style>
             </head>
             <body>
             <main>
-            {WithContents(content)}
+            {note}{head}{Contents(text.Sections)}{body}
             <footer>{WebUtility.HtmlEncode(notebook.Name)}</footer>
             </main>
             </body>
             </html>
 
             """;
-        return new(html.ReplaceLineEndings("\n"), [.. markdown.Trouble.Distinct()]);
+        return new(page.ReplaceLineEndings("\n"), [.. text.Trouble.Distinct()]);
     }
 
-    static void AppendCode(StringBuilder body, NotebookCell cell, OutputToHtml outputs)
+    static string Section(string content) => $"<section class=\"markdown\">{content}</section>\n";
+
+    static string Code(NotebookCell cell, string id, string outputs)
     {
         var source = cell.Source.TrimEnd();
-        if (source.Length == 0 && cell.Outputs.Count == 0) return;
+        if (source.Length == 0 && outputs.Length == 0) return "";
         var fails = cell.Tags.Contains("raises-exception");
         var missing = cell.Tags.FirstOrDefault(t => t.StartsWith("needs:", StringComparison.Ordinal));
-        var kinds = (fails ? " fails" : "") + (missing is not null && cell.ExecutionCount is null ? " skipped" : "") + (source.Count(c => c == '\n') < ShortCell ? " short" : "");
-        body.Append("<section class=\"cell").Append(kinds).Append("\" id=\"").Append(WebUtility.HtmlEncode(cell.Id)).Append("\">\n");
+        var kinds = (fails ? " fails" : "") + (missing is not null && cell.ExecutionCount is null ? " skipped" : "")
+            + (source.Count(c => c == '\n') < ShortCell ? " short" : "");
+        var body = new StringBuilder($"<section class=\"cell{kinds}\" id=\"{WebUtility.HtmlEncode(id)}\">\n");
         if (fails) body.Append("<span class=\"tag\">fails on purpose</span>\n");
         if (missing is not null) body.Append("<span class=\"tag\">").Append(WebUtility.HtmlEncode(missing.Replace(":", " "))).Append("</span>\n");
         if (cell.ExecutionCount is { } count) body.Append("<span class=\"count\">[").Append(count).Append("]</span>");
-        body.Append("<pre class=\"code\"><code>").Append(CSharpHighlighter.ToHtml(source)).Append("</code></pre>\n").Append(outputs.Convert(cell.Outputs)).Append("</section>\n");
+        return body.Append("<pre class=\"code\"><code>").Append(CSharpHighlighter.ToHtml(source)).Append("</code></pre>\n")
+            .Append(outputs).Append("</section>\n").ToString();
     }
 
     static string Title(Notebook notebook)
     {
-        var heading = notebook.Cells.Where(c => c.Kind == CellKind.Markdown).SelectMany(c => c.Source.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal));
+        var heading = notebook.Cells.Where(c => c.Kind == CellKind.Markdown).SelectMany(c => c.Source.Split('\n'))
+            .FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal));
         return heading is null ? Path.GetFileNameWithoutExtension(notebook.Name) : heading[2..].Trim();
     }
 
-    /// <summary>Puts a list of the sections behind the title.</summary>
-    static string WithContents(string content)
+    /// <summary>A list of the sections, where there are some.</summary>
+    static string Contents(IReadOnlyList<(string Id, string Title)> sections)
     {
-        var sections = SectionHeading().Matches(content);
-        if (sections.Count < 3) return content;
-        var list = string.Concat(sections.Select(s => $"<li><a href=\"#{s.Groups[1].Value}\">{Anchors().Replace(s.Groups[2].Value, "")}</a></li>"));
-        var contents = $"<nav><details><summary>Contents</summary><ol>{list}</ol></details></nav>\n";
-        var end = content.IndexOf("</h1>", StringComparison.Ordinal);
-        return end < 0 ? contents + content : content.Insert(end + "</h1>".Length, "\n" + contents);
+        if (sections.Count < 3) return "";
+        var list = string.Concat(sections.Select(s => $"<li><a href=\"#{WebUtility.HtmlEncode(s.Id)}\">{s.Title}</a></li>"));
+        return $"<nav><details><summary>Contents</summary><ol>{list}</ol></details></nav>\n";
     }
-
-    static string? Attachment(NotebookCell cell, string name)
-    {
-        if (cell.Json["attachments"]?[name] is not JsonObject { Count: > 0 } forms) return null;
-        var (type, data) = forms.First();
-        return $"data:{type};base64,{MultilineText.TryRead(data)}";
-    }
-
-    [GeneratedRegex("<h2 id=\"([^\"]*)\">(.*?)</h2>", RegexOptions.Singleline)]
-    private static partial Regex SectionHeading();
-
-    [GeneratedRegex("</?a[^>]*>")]
-    private static partial Regex Anchors();
 }

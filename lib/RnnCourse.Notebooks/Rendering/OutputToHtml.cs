@@ -7,28 +7,27 @@ using RnnCourse.Notebooks.Documents;
 namespace RnnCourse.Notebooks.Rendering;
 
 /// <summary>The outputs of a cell as HTML, each in the best form that needs no script.</summary>
-internal sealed partial class OutputToHtml(MarkdownToHtml markdown)
+internal sealed partial class OutputToHtml(CellText text)
 {
-    int figures;
+    const int MostLines = 20_000;
 
-    public string Convert(JsonArray outputs)
+    public string Convert(NotebookCell cell)
     {
         var html = new StringBuilder();
-        foreach (var output in outputs.OfType<JsonObject>())
+        foreach (var output in Joined(cell.Outputs))
         {
-            switch ((output["output_type"] as JsonValue)?.ToString())
+            switch (output["output_type"]?.ToString())
             {
                 case "stream":
-                    var name = output["name"]?.ToString() == "stderr" ? " stderr" : "";
-                    Add(name, HeldClaims().Replace(Pre(MultilineText.TryRead(output["text"]) ?? ""), "<span class=\"claim\">$0</span>"));
+                    Add(output["name"]?.ToString() == "stderr" ? " stderr" : "", Terminal(MultilineText.TryRead(output["text"]) ?? "", marksClaims: true));
                     break;
                 case "error":
                     var lines = (output["traceback"] as JsonArray)?.Select(l => l?.ToString()) ?? [];
                     var traceback = string.Join('\n', lines);
-                    Add(" error", Pre(traceback.Length > 0 ? traceback : $"{output["ename"]}: {output["evalue"]}"));
+                    Add(" error", Terminal(traceback.Length > 0 ? traceback : $"{output["ename"]}: {output["evalue"]}", marksClaims: false));
                     break;
                 case "display_data" or "execute_result" when output["data"] is JsonObject data:
-                    Add("", Best(MimeBundle.FromJson(data)));
+                    Add("", Best(MimeBundle.FromJson(data), cell));
                     break;
             }
         }
@@ -37,24 +36,61 @@ internal sealed partial class OutputToHtml(MarkdownToHtml markdown)
         void Add(string kind, string content) => html.Append("<div class=\"output").Append(kind).Append("\">").Append(content).Append("</div>\n");
     }
 
-    string Best(MimeBundle data)
+    /// <summary>What was written to one stream in a row is one text: a return may come in a later piece.</summary>
+    static IEnumerable<JsonObject> Joined(JsonArray outputs)
     {
-        if (data.Text("image/svg+xml") is { } svg) return InlineSvg.Embed(svg, ++figures);
-        if (data.Text("text/html") is { } html) return html;
-        foreach (var type in (string[])["image/png", "image/jpeg", "image/gif"])
-            if (data.Text(type) is { } picture)
-                return $"<img src=\"data:{type};base64,{string.Concat(picture.Where(c => !char.IsWhiteSpace(c)))}\" alt=\"{WebUtility.HtmlEncode(data.Text("text/plain") ?? "")}\">";
-        if (data.Text("text/latex") is { } tex) return TexToMathMl.Convert(tex.Trim().Trim('$'), display: true, out _);
-        if (data.Text("text/markdown") is { } text) return $"<div class=\"markdown\">{markdown.Convert(text, _ => null)}</div>";
-        if (data.Text("text/plain") is { } plain) return Pre(plain);
-        return Pre(string.Join(", ", data.Keys));
+        StringBuilder? waiting = null;
+        string? name = null;
+        foreach (var output in outputs.OfType<JsonObject>())
+        {
+            var stream = output["output_type"]?.ToString() == "stream" ? output["name"]?.ToString() ?? "stdout" : null;
+            if (waiting is not null && stream != name)
+            {
+                yield return Stream(name!, waiting.ToString());
+                waiting = null;
+            }
+            name = stream;
+            if (stream is null) yield return output;
+            else (waiting ??= new()).Append(MultilineText.TryRead(output["text"]));
+        }
+        if (waiting is not null) yield return Stream(name!, waiting.ToString());
+
+        static JsonObject Stream(string name, string text) => new() { ["output_type"] = "stream", ["name"] = name, ["text"] = text };
     }
 
-    static string Pre(string text) => $"<pre>{WebUtility.HtmlEncode(Colours().Replace(text, "").TrimEnd('\n'))}</pre>";
+    string Best(MimeBundle data, NotebookCell cell)
+    {
+        if (data.Text("image/svg+xml") is { } svg) return text.Markup(Prolog().Replace(svg, "").Trim(), cell);
+        if (data.Text("text/html") is { } html) return text.Markup(html, cell);
+        foreach (var type in (string[])["image/png", "image/jpeg", "image/gif", "image/webp"])
+            if (data.Text(type) is { } picture && string.Concat(picture.Where(c => !char.IsWhiteSpace(c))) is var base64)
+                return Base64().IsMatch(base64)
+                    ? $"<img src=\"data:{type};base64,{base64}\" alt=\"{WebUtility.HtmlEncode(data.Text("text/plain") ?? "")}\">"
+                    : Terminal(data.Text("text/plain") ?? type, marksClaims: false);
+        if (data.Text("text/latex") is { } tex) return text.Markdown(Delimited(tex), cell);
+        if (data.Text("text/markdown") is { } markdown) return $"<div class=\"markdown\">{text.Markdown(markdown, cell)}</div>";
+        return Terminal(data.Text("text/plain") ?? string.Join(", ", data.Keys), marksClaims: false);
+    }
 
-    [GeneratedRegex("(?<=^|>)claim held: [^\n<]*", RegexOptions.Multiline)]
-    private static partial Regex HeldClaims();
+    static string Delimited(string tex)
+    {
+        var trimmed = tex.Trim();
+        return trimmed.StartsWith('$') || trimmed.StartsWith("\\begin{", StringComparison.Ordinal) || trimmed.StartsWith("\\[", StringComparison.Ordinal) ? trimmed : $"$${trimmed}$$";
+    }
 
-    [GeneratedRegex(@"\u001b\[[0-9;]*m")]
-    private static partial Regex Colours();
+    static string Terminal(string written, bool marksClaims)
+    {
+        var lines = TerminalText.Lines(written).ToList();
+        while (lines.Count > 0 && lines[^1].Html.Length == 0) lines.RemoveAt(lines.Count - 1);
+        var shown = lines.Take(MostLines).Select(l =>
+            marksClaims && l.Plain.StartsWith("claim held: ", StringComparison.Ordinal) ? $"<span class=\"claim\">{l.Html}</span>" : l.Html);
+        if (lines.Count > MostLines) shown = shown.Append($"… the first {MostLines} of {lines.Count} lines");
+        return $"<pre>{string.Join('\n', shown)}</pre>";
+    }
+
+    [GeneratedRegex("<\\?xml[^>]*\\?>|<!DOCTYPE[^>\\[]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex Prolog();
+
+    [GeneratedRegex("^[A-Za-z0-9+/]+={0,2}$")]
+    private static partial Regex Base64();
 }

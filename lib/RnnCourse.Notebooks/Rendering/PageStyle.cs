@@ -37,6 +37,27 @@ internal static class PageStyle
         blockquote { border-left:3px solid var(--line); padding:0 1rem; color:var(--quiet); margin-left:0; }
         math { font-family:"STIX Two Math","Latin Modern Math","Cambria Math","Libertinus Math","DejaVu Math TeX Gyre",math; font-size:1.06em; }
         math[display=block] { margin:1rem 0; max-width:100%; overflow-x:auto; overflow-y:hidden; }
+        mtable.aligned mtd:nth-child(odd) { text-align:right; text-align:-webkit-right; padding:.2em 0 .2em 2em; }
+        mtable.aligned mtd:first-child { padding-left:0; }
+        mtable.aligned mtd:nth-child(even) { text-align:left; text-align:-webkit-left; padding:.2em 0; }
+        mtable.cases mtd { text-align:left; text-align:-webkit-left; padding:.25em .5em; }
+        mtable.matrix mtd { padding:.25em .4em; } mtable.gathered mtd { padding:.2em 0; } mtable.substack mtd { padding:0; }
+        mtd.left { text-align:left; text-align:-webkit-left; } mtd.right { text-align:right; text-align:-webkit-right; }
+        mtd.centre { text-align:center; text-align:-webkit-center; }
+        mtd.line { border-left:1px solid; } mtr.line>mtd { border-top:1px solid; } mtr.below>mtd { border-bottom:1px solid; }
+        mtd.after { border-right:1px solid; }
+        .missing { color:var(--quiet); border:1px dashed var(--line); padding:.1em .5em; border-radius:4px; }
+        .older { background:#fff8e6; border-left:3px solid #bf8700; padding:.6rem 1rem; border-radius:0 6px 6px 0; font-size:.9rem; }
+        .a-ink0 { color:#1f2328; } .a-ink1 { color:#cf222e; } .a-ink2 { color:#116329; } .a-ink3 { color:#7d4e00; } .a-ink4 { color:#0550ae; }
+        .a-ink5 { color:#8250df; } .a-ink6 { color:#1b7c83; } .a-ink7 { color:#6e7781; } .a-ink8 { color:#57606a; } .a-ink9 { color:#a40e26; }
+        .a-ink10 { color:#1a7f37; } .a-ink11 { color:#9a6700; } .a-ink12 { color:#0969da; } .a-ink13 { color:#a475f9; } .a-ink14 { color:#3192aa; }
+        .a-ink15 { color:#8c959f; } .a-paper0 { background:#d0d7de; } .a-paper1 { background:#ffcecb; } .a-paper2 { background:#aceebb; }
+        .a-paper3 { background:#fae17d; } .a-paper4 { background:#b6e3ff; } .a-paper5 { background:#ecd8ff; } .a-paper6 { background:#b3f0ff; }
+        .a-paper7 { background:#eaeef2; } .a-paper8 { background:#d0d7de; } .a-paper9 { background:#ffaba8; } .a-paper10 { background:#6fdd8b; }
+        .a-paper11 { background:#eac54f; } .a-paper12 { background:#80ccff; } .a-paper13 { background:#d8b9ff; } .a-paper14 { background:#84d2e0; }
+        .a-paper15 { background:#f6f8fa; } .a-bold { font-weight:bold; } .a-faint { opacity:.7; } .a-italic { font-style:italic; }
+        .a-underline { text-decoration:underline; } .a-strike { text-decoration:line-through; } .a-inverse { background:#1f2328; color:#fff; }
+        .a-hidden { visibility:hidden; }
         .unknown { color:#cf222e; } .claim { color:#116329; } .claim::before { content:"✓ "; } .nowrap { white-space:nowrap; }
         .k { color:#0b5cad; } .s { color:#0a6640; } .c { color:#6e7781; font-style:italic; } .n { color:#953800; } .t { color:#6639ba; } .m { color:#7a3e00; } .d { color:#8250df; }
         footer { margin-top:3rem; padding-top:.8rem; border-top:1px solid var(--line); color:var(--quiet); font-size:.8rem; }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using RnnCourse.Notebooks.Rendering;
+using RnnCourse.Notebooks.Rendering.Tex;
 
 namespace RnnCourse.Notebooks.Tests.Rendering;
 
@@ -57,7 +57,7 @@ public partial class FormulaTests
         var mathMl = MathMl(tex, display: true);
         mathMl.ShouldContain($"<mtable class=\"{kind}\"");
         mathMl.Split("<mtr>").Length.ShouldBe(rows + 1);
-        mathMl.Split("<mtd ").Length.ShouldBe(cells + 1);
+        mathMl.Split("<mtd>").Length.ShouldBe(cells + 1);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-namespace RnnCourse.Notebooks.Rendering;
+namespace RnnCourse.Notebooks.Rendering.Tex;
 
 /// <summary>Walks through TeX: where it stands, and the pieces that are taken as they are written.</summary>
 internal sealed class TexReader(string tex)

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace RnnCourse.Notebooks.Rendering;
+namespace RnnCourse.Notebooks.Rendering.Tex;
 
 /// <summary>The TeX commands that stand for one character or one word.</summary>
 internal static class TexSymbols

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace RnnCourse.Notebooks.Rendering;
+namespace RnnCourse.Notebooks.Rendering.Tex;
 
 /// <content>What each command means.</content>
 public sealed partial class TexToMathMl

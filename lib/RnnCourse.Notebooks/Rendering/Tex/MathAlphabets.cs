@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RnnCourse.Notebooks.Rendering;
+namespace RnnCourse.Notebooks.Rendering.Tex;
 
 /// <summary>Bold, double-struck, script and sans-serif letters as Unicode has them for mathematics.</summary>
 internal static class MathAlphabets

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace RnnCourse.Notebooks.Rendering;
+namespace RnnCourse.Notebooks.Rendering.Tex;
 
 /// <summary>Turns the part of TeX that notebooks use into MathML, which browsers draw by themselves.</summary>
 /// <remarks>Nothing throws: an unknown command is shown by its name and listed in <see cref="Unknown"/>.</remarks>

@@ -1,0 +1,75 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Rendering.Html;
+using RnnCourse.Notebooks.Rendering.Tex;
+
+namespace RnnCourse.Notebooks.Rendering;
+
+/// <summary>The Markdown and HTML of all cells of one page: ids, TeX macros, headings and what went wrong are the page's.</summary>
+internal sealed class CellText(PageHtml html)
+{
+    readonly List<string> trouble = [];
+    readonly List<(string Id, string Title)> sections = [];
+
+    /// <summary>What could not be shown as it was meant, with the number of its cell.</summary>
+    public IReadOnlyList<string> Trouble => trouble;
+
+    /// <summary>The headings of the second level, in order.</summary>
+    public IReadOnlyList<(string Id, string Title)> Sections => sections;
+
+    /// <summary>A Markdown cell, in two pieces: up to its first heading of the first level, and what follows.</summary>
+    public (string Title, string Body) Cell(NotebookCell cell)
+    {
+        if (Body(cell.Source, cell) is not { } body) return ("", Source(cell.Source));
+        foreach (var heading in body.QuerySelectorAll("h2[id]")) sections.Add((heading.Id!, Heading(heading)));
+        var first = body.QuerySelector("h1");
+        while (first is not null && first.Parent != body) first = first.ParentElement;
+        var nodes = body.ChildNodes.ToList();
+        var split = first is null ? 0 : nodes.IndexOf(first) + 1;
+        return (PageHtml.Write(nodes.Take(split)), PageHtml.Write(nodes.Skip(split)));
+    }
+
+    /// <summary>Markdown that a cell put out.</summary>
+    public string Markdown(string text, NotebookCell cell) => Body(text, cell) is { } body ? PageHtml.Write(body.ChildNodes) : Source(text);
+
+    /// <summary>HTML or SVG that a cell put out.</summary>
+    public string Markup(string text, NotebookCell cell) => Clean(text, cell) is { } body ? PageHtml.Write(body.ChildNodes) : Source(text);
+
+    IHtmlElement? Body(string markdown, NotebookCell cell)
+    {
+        void Tell(string what) => trouble.Add($"cell {cell.Number}: {what}");
+        return Clean(MarkdownToHtml.Convert(markdown, (tex, display) => Formula(tex, display, Tell), Tell), cell);
+    }
+
+    IHtmlElement? Clean(string markup, NotebookCell cell) =>
+        html.Clean(markup, name => Attachment(cell, name), what => trouble.Add($"cell {cell.Number}: {what}"));
+
+    static string Formula(string tex, bool display, Action<string> tell)
+    {
+        var math = TexToMathMl.Convert(tex, display, out var unknown);
+        foreach (var u in unknown) tell($"{u} in a formula is not understood");
+        return math;
+    }
+
+    static string Source(string text) => $"<pre>{WebUtility.HtmlEncode(text)}</pre>";
+
+    /// <summary>What stands in a heading, without links and ids of its own.</summary>
+    static string Heading(IElement heading)
+    {
+        var copy = (IElement)heading.Clone();
+        foreach (var element in copy.QuerySelectorAll("[id]")) element.RemoveAttribute("id");
+        foreach (var link in copy.QuerySelectorAll("a").ToList()) link.Replace([.. link.ChildNodes]);
+        return PageHtml.Write(copy.ChildNodes);
+    }
+
+    static string? Attachment(NotebookCell cell, string name)
+    {
+        if (cell.Json["attachments"]?[name] is not System.Text.Json.Nodes.JsonObject { Count: > 0 } forms) return null;
+        var (type, data) = forms.First();
+        var base64 = string.Concat((MultilineText.TryRead(data) ?? "").Where(c => !char.IsWhiteSpace(c)));
+        var address = $"data:{type};base64,{base64}";
+        return base64.Length > 0 && SafeValues.MediaData().IsMatch(address) && base64.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=') ? address : null;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Rendering;
+
+namespace RnnCourse.Notebooks.Tests.Rendering;
+
+/// <summary>Pictures are inside the page, and only those that a notebook may show.</summary>
+public sealed class PictureTests : IDisposable
+{
+    const string Data = "data:image/png;base64,AQID";
+    readonly TemporaryFolder folder = new();
+    readonly string home;
+
+    public PictureTests()
+    {
+        home = folder["home"];
+        Directory.CreateDirectory(Path.Combine(home, "sub dir"));
+        foreach (var file in (string[])["home/pic.png", "home/sub dir/ä b.png", "secret.png", "home/answers.ipynb", "home/secret.txt"])
+            File.WriteAllBytes(folder[file], [1, 2, 3]);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    NotebookPage Page(string markdown)
+    {
+        var notebook = Notebook.Create();
+        notebook.Add(CellKind.Markdown, markdown).Json["attachments"] =
+            JsonNode.Parse("""{"a b.png": {"image/png": ["AQ\n", "ID"]}, "bad.png": {"text/html": "PHNjcmlwdD4="}, "cut.png": {"image/png": "A\"onerror=x"}}""");
+        return NotebookPage.Render(notebook, home);
+    }
+
+    [Theory]
+    [InlineData("![p](pic.png)")]
+    [InlineData("![p][r]\n\n[r]: pic.png 'title'")]
+    [InlineData("![p](<sub dir/ä b.png>)")]
+    [InlineData("![p](sub%20dir/%C3%A4%20b.png)")]
+    [InlineData("<img src=\"pic.png\" width=\"50%\">")]
+    [InlineData("text <IMG alt=p SRC=pic.png> text")]
+    [InlineData("<div><img src='./sub dir/../pic.png'/></div>")]
+    [InlineData("<img srcset=\"pic.png 2x, other.png 1x\">")]
+    [InlineData("<svg><image href=\"pic.png\"></image></svg>")]
+    [InlineData("<svg><image xlink:href=\"pic.png\"></image></svg>")]
+    [InlineData("![p](attachment:a%20b.png)")]
+    [InlineData("<img src=\"attachment:a b.png\" width=\"200\">")]
+    [InlineData("<img src=\"" + Data + "\">")]
+    public void Pictures_of_the_usual_ways_are_inside(string markdown)
+    {
+        var page = Page(markdown);
+        page.Trouble.ShouldBeEmpty();
+        page.Body().ShouldContain($"=\"{Data}\"");
+    }
+
+    [Theory]
+    [InlineData("![p](../secret.png)")]
+    [InlineData("![p](sub%20dir/../../secret.png)")]
+    [InlineData("![p](%2e%2e/secret.png)")]
+    [InlineData("![p](..%2fsecret.png)")]
+    [InlineData("<img src=\"..\\secret.png\">")]
+    [InlineData("![p](/etc/hostname)")]
+    [InlineData("<img src=\"FILE\">")]
+    [InlineData("<img src=\"file://FILE\">")]
+    [InlineData("<svg><image href=\"FILE\"></image></svg>")]
+    [InlineData("![p](link.png)")]
+    [InlineData("![p](door/secret.png)")]
+    [InlineData("![p](loop.png)")]
+    [InlineData("![p](secret.txt)")]
+    [InlineData("![p](answers.ipynb)")]
+    [InlineData("![p](missing.png)")]
+    [InlineData("![p](attachment:bad.png)")]
+    [InlineData("![p](attachment:cut.png)")]
+    [InlineData("![p](attachment:no.png)")]
+    [InlineData("![p](http://localhost:9/p.png)")]
+    [InlineData("<img src=\"//localhost:9/p.png\">")]
+    [InlineData("<img src=\"data:text/html,<script>\">")]
+    public void Other_files_and_machines_are_not(string markdown)
+    {
+        File.CreateSymbolicLink(folder["home/link.png"], folder["secret.png"]);
+        File.CreateSymbolicLink(folder["home/loop.png"], folder["home/loop.png"]);
+        Directory.CreateSymbolicLink(folder["home/door"], folder.Path);
+        var page = Page(markdown.Replace("FILE", folder["secret.png"]));
+        page.Html.ShouldNotContain("base64,");
+        page.Html.ShouldNotContain("<img");
+        page.Trouble.Count.ShouldBe(1);
+        page.Trouble[0].ShouldMatch("^cell 1: the picture .* is not inside the page: .+");
+    }
+}
