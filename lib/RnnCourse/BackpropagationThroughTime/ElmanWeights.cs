@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using RnnCourse.Tensors;
 
 namespace RnnCourse.BackpropagationThroughTime;
 
@@ -71,6 +72,12 @@ public sealed record ElmanWeights(Matrix<double> Wx, Matrix<double> Wh, Matrix<d
             return taken;
         }
     }
+
+    /// <summary>The gradient of a loss at these weights by central differences: a check, not a way to train, as each weight costs
+    /// four forward passes.</summary>
+    /// <param name="loss">Computes the loss of other weights.</param>
+    public ElmanWeights NumericGradient(Func<ElmanWeights, double> loss) =>
+        With(CentralDifferences.Gradient(numbers => loss(With(numbers)), ToArray()));
 
     /// <summary>The largest difference between two sets of weights or gradients, relative to the largest number in either.</summary>
     public double RelativeDifference(ElmanWeights other)

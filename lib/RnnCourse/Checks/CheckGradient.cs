@@ -26,7 +26,7 @@ public static partial class Check
         var name = report.Wrong[0].Tensor;
         var wrong = report.Wrong.Where(entry => entry.Tensor == name).ToArray();
         double[] analytic = [.. wrong.Select(entry => entry.Analytic)], numeric = [.. wrong.Select(entry => entry.Numeric)];
-        var tolerance = Math.Max(1e-12, report.Tolerance / 2 * numeric.Max(Math.Abs));
+        var tolerance = Math.Max(1e-12, wrong.Max(entry => entry.Allowance));
         var relation = wrong.Length > 1 ? Answers.Explain(analytic, numeric, [wrong.Length], tolerance, []) : null;
         var all = $"the gradient of {name} is wrong in {wrong.Length} of {report.Count} numbers checked";
         return Verdict(what, relation is null || relation.Contains(" at [") ? $"{all}; {wrong[0]}" : $"{all}: {relation}");
@@ -38,21 +38,6 @@ public static partial class Check
     /// <param name="function">The function of several numbers.</param>
     /// <param name="at">Where the derivatives were taken.</param>
     /// <param name="tolerance">The largest difference that passes.</param>
-    public static bool Gradient(string what, double[]? student, Func<double[], double> function, double[] at, double tolerance = 1e-6)
-    {
-        var expected = new double[at.Length];
-        for (var i = 0; i < at.Length; i++)
-        {
-            var h = 6e-6 * Math.Max(1, Math.Abs(at[i]));
-            expected[i] = (Moved(i, h) - Moved(i, -h)) / (2 * h);
-        }
-        return Equal(what, student, expected, tolerance);
-
-        double Moved(int i, double step)
-        {
-            var moved = (double[])at.Clone();
-            moved[i] += step;
-            return function(moved);
-        }
-    }
+    public static bool Gradient(string what, double[]? student, Func<double[], double> function, double[] at, double tolerance = 1e-6) =>
+        Equal(what, student, CentralDifferences.Gradient(function, at), tolerance);
 }

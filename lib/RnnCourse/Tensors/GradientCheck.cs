@@ -2,27 +2,44 @@ namespace RnnCourse.Tensors;
 
 /// <summary>Holds the gradients that <see cref="Tensor.Backward()"/> computes against central differences.</summary>
 /// <remarks>
-/// The numeric derivative at x is (f(x + h) - f(x - h)) / 2h. Its truncation error grows with h squared and its rounding error with 1/h,
-/// so h is the cube root of the machine's precision: 6e-6 in float64, 5e-3 in float32. The relative error is
-/// |analytic - numeric| / max(|analytic|, |numeric|, floor): below the floor the rounding of f hides a derivative.
+/// <para>A derivative passes when |analytic - numeric| is at most the allowance
+/// <code>tolerance * G + 1.5 r / h,   G the largest numeric derivative of the tensor.</code>
+/// The second term is what rounding costs the five-point formula of <see cref="CentralDifferences"/>, r being the rounding of the loss.
+/// Every recorded number t is rounded by at most eps |t|, and reaches the loss through dL/dt, which Backward has just computed. Such
+/// errors are independent, so their squares add up. The 12 is the room for numbers that are sums themselves, and for chance: what was
+/// met over all tests was less than 1.2 eps sqrt(...), so the allowance is at least ten times what a right derivative misses by.
+/// <code>r = 12 eps sqrt(sum over all recorded t of (t dL/dt)^2).</code></para>
+/// <para>The step makes truncation, h^4 f^(5)/30, and rounding equally large where the fifth derivative is about as large as the first:
+/// h = (eps sqrt(...) / G)^(1/5), about 1e-3 in float64 and 5e-2 in float32, in proportion to |x| above 1. Where a derivative misses by
+/// more than a tenth of the allowance, a corner (of relu, say) or a high derivative may be near: steps of h/4, h/16 and so on follow,
+/// until two of them agree.</para>
 /// </remarks>
 public static class GradientCheck
 {
+    const double Margin = 0.1, Shorter = 4, Roundings = 12;
+
     static bool Wide => typeof(Real) == typeof(double);
 
-    /// <summary>The relative error that <see cref="Run(Func{Tensor}, Tensor[])"/> allows: 1e-7 in float64, 1e-2 in float32.</summary>
-    public static double DefaultTolerance => Wide ? 1e-7 : 1e-2;
+    /// <summary>Half the distance from 1 to the next number: the largest relative error of one rounding.</summary>
+    static double Epsilon => (Wide ? double.BitIncrement(1) - 1 : float.BitIncrement(1) - 1) / 2;
+
+    /// <summary>The error that <see cref="Run(Func{Tensor}, Tensor[])"/> allows beside rounding, as a part of the largest derivative
+    /// of the tensor: 1e-10 in float64, 1e-3 in float32.</summary>
+    public static double DefaultTolerance => Wide ? 1e-10 : 1e-3;
+
+    /// <summary>A shorter step is tried as long as its rounding costs less than this part of the largest derivative.</summary>
+    static double Coarsest => Wide ? 1e-8 : 2e-2;
 
     /// <summary>Checks every element of every input and throws when one derivative is wrong.</summary>
     /// <param name="loss">Computes a single number from the inputs, the same number every time.</param>
     /// <param name="inputs">The tensors whose gradients are checked; their gradients are zero afterwards.</param>
-    /// <exception cref="GradientMismatchException">A derivative is wrong; the message names tensor, index and both values.</exception>
+    /// <exception cref="GradientMismatchException">A derivative is wrong; the message names tensor, index, both values and what was allowed.</exception>
     /// <exception cref="InvalidOperationException">The loss is not a finite number, or differs between two evaluations.</exception>
     public static GradientReport Run(Func<Tensor> loss, params Tensor[] inputs) => Run(loss, DefaultTolerance, inputs);
 
     /// <inheritdoc cref="Run(Func{Tensor}, Tensor[])"/>
     /// <param name="loss">Computes a single number from the inputs, the same number every time.</param>
-    /// <param name="tolerance">The largest relative error that passes.</param>
+    /// <param name="tolerance">The error that passes, as a part of the largest derivative of the tensor; rounding comes on top.</param>
     /// <param name="inputs">The tensors whose gradients are checked; their gradients are zero afterwards.</param>
     /// <param name="mostPerTensor">How many elements of a tensor are checked at most, spread evenly over it.</param>
     public static GradientReport Run(Func<Tensor> loss, double tolerance, Tensor[] inputs, int mostPerTensor = int.MaxValue)
@@ -39,8 +56,10 @@ public static class GradientCheck
         foreach (var input in inputs) input.WithGradient().ClearGradient();
 
         var value = loss();
+        var recorded = value.Recorded();
         value.Backward();
         var gradients = Array.ConvertAll(inputs, input => (Real[])input.GradientToAddTo().Clone());
+        var terms = SizeOfTerms([.. recorded, .. inputs]);
         foreach (var input in inputs) input.ClearGradient();
 
         double first = value.Item, second = Evaluate(loss);
@@ -49,40 +68,71 @@ public static class GradientCheck
         if (first != second)
             throw new InvalidOperationException($"The loss is not the same twice ({first:R}, then {second:R}): a gradient check needs a loss without dropout, sampling or state that it changes.");
 
-        var floor = (Wide ? 1e-3 : 1e-2) * Math.Max(1, Math.Abs(first));
-        List<GradientEntry> wrong = [];
-        GradientEntry? worst = null;
-        var count = 0;
-        for (var t = 0; t < inputs.Length; t++)
+        List<GradientEntry> entries = [];
+        foreach (var (t, input) in inputs.Index())
+            entries.AddRange(Compare(loss, tolerance, input, input.Name == "" ? $"input {t}" : input.Name, gradients[t], terms, mostPerTensor));
+        return new(entries, tolerance);
+    }
+
+    static IEnumerable<GradientEntry> Compare(
+        Func<Tensor> loss, double tolerance, Tensor input, string name, Real[] gradient, double terms, int mostPerTensor)
+    {
+        var step = Step(terms, gradient.Max(g => Math.Abs((double)g)));
+        var every = (int)Math.Max(1, (input.Values.Length + (long)mostPerTensor - 1) / mostPerTensor);
+        var offsets = Enumerable.Range(0, input.Values.Length).Where(i => i % every == 0).ToArray();
+        var numeric = Array.ConvertAll(offsets, i => Difference(loss, input.Values, i, step));
+        var largest = numeric.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+
+        foreach (var (i, difference) in offsets.Zip(numeric))
         {
-            var every = Math.Max(1, (inputs[t].Values.Length + (long)mostPerTensor - 1) / mostPerTensor);
-            for (long i = 0; i < inputs[t].Values.Length; i += every, count++)
+            double Rounding(double h) => 1.5 * Roundings * Epsilon * terms / (h * CentralDifferences.Size(input.Values[i]));
+            GradientEntry Entry(double numeric, double h) =>
+                new(name, input.Shape, Index(input.Shape, i), gradient[i], numeric, tolerance * largest + Rounding(h));
+
+            var (best, last, h) = (Entry(difference, step), difference, step);
+            while (!(best.ErrorInAllowances <= Margin) && Rounding(h / Shorter) <= Coarsest * largest)
             {
-                double analytic = gradients[t][i], numeric = Difference(loss, inputs[t].Values, i);
-                var error = Math.Abs(analytic - numeric) / Math.Max(floor, Math.Max(Math.Abs(analytic), Math.Abs(numeric)));
-                var name = inputs[t].Name == "" ? $"input {t}" : inputs[t].Name;
-                var entry = new GradientEntry(name, inputs[t].Shape, Index(inputs[t].Shape, (int)i), analytic, numeric, error);
-                if (!(error <= tolerance)) wrong.Add(entry);
-                if (worst is null || !(error <= worst.RelativeError)) worst = entry;
+                h /= Shorter;
+                var other = Entry(Difference(loss, input.Values, i, h), h);
+                if (other.ErrorInAllowances < best.ErrorInAllowances) best = other;
+                if (Math.Abs(other.Numeric - last) <= Margin * other.Allowance) break;    // it no longer depends on the step
+                last = other.Numeric;
             }
+            yield return best;
         }
-        return new(count, tolerance, worst!, wrong);
+    }
+
+    /// <summary>The root of the sum of (t dL/dt)^2: what the loss would change by if every number changed by its own size.</summary>
+    static double SizeOfTerms(HashSet<Tensor> tensors)
+    {
+        double squares = 0;
+        foreach (var tensor in tensors)
+            for (var i = 0; tensor.Gradient is not null && i < tensor.Values.Length; i++)
+            {
+                var term = (double)tensor.Values[i] * tensor.Gradient[i];
+                if (double.IsFinite(term)) squares += term * term;
+            }
+        return Math.Sqrt(squares);
+    }
+
+    static double Step(double terms, double largest)
+    {
+        var best = Math.Pow(Epsilon * terms / largest, 0.2);
+        return Math.ScaleB(1, (int)Math.Clamp(Math.Round(Math.Log2(best)), Wide ? -11 : -6, Wide ? -7 : -3));
     }
 
     static double Evaluate(Func<Tensor> loss) => Tensor.NoGradient(loss).Item;
 
-    static double Difference(Func<Tensor> loss, Real[] values, long i)
+    static double Difference(Func<Tensor> loss, Real[] values, int i, double step)
     {
         var x = values[i];
-        var h = (Real)Math.Cbrt(Wide ? double.BitIncrement(1) - 1 : float.BitIncrement(1) - 1) * Real.Max(1, Real.Abs(x));
         try
         {
-            Real right = x + h, left = x - h;
-            values[i] = right;
-            var above = Evaluate(loss);
-            values[i] = left;
-            var below = Evaluate(loss);
-            return (above - below) / ((double)right - left);    // the step as it was rounded
+            return CentralDifferences.Derivative(moved =>
+            {
+                values[i] = (Real)moved;
+                return Evaluate(loss);
+            }, x, step * CentralDifferences.Size(x));
         }
         finally
         {

@@ -86,7 +86,7 @@ public sealed partial class Tensor
             throw new ArgumentException($"The cotangent of shape {Shape} needs {Values.Length} numbers, got {cotangent.Length}.");
         if (!RequiresGradient)
             throw new InvalidOperationException("Nothing to walk back: no tensor that this was computed from asks for gradients (or it was computed inside NoGradient).");
-        var reached = LastFirst();
+        var reached = Recorded();
         var gradient = GradientToAddTo();
         for (var i = 0; i < gradient.Length; i++) gradient[i] += cotangent[i];
         foreach (var tensor in reached)
@@ -97,7 +97,7 @@ public sealed partial class Tensor
     }
 
     /// <summary>Every recorded tensor that this one depends on, latest first: each is complete before its inputs are reached.</summary>
-    List<Tensor> LastFirst()
+    internal List<Tensor> Recorded()
     {
         var found = new List<Tensor>();
         var seen = new HashSet<Tensor>(ReferenceEqualityComparer.Instance);

@@ -19,7 +19,7 @@ sealed record SmallNetwork(ElmanWeights Weights, Vector<double>[] X, Vector<doub
 
     public double LossAt(ElmanWeights weights, Reduction reduction = Reduction.Sum) => ThreeSteps.Loss(ThreeSteps.Forward(weights, X), Y, Loss, reduction);
 
-    public ElmanWeights Numeric(Reduction reduction = Reduction.Sum) => CentralDifferences.Gradient(weights => LossAt(weights, reduction), Weights);
+    public ElmanWeights Numeric(Reduction reduction = Reduction.Sum) => Weights.NumericGradient(weights => LossAt(weights, reduction));
 
     public ForwardPass Pass => ThreeSteps.Forward(Weights, X);
 

@@ -4,7 +4,7 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Tensors;
 
-/// <summary>Every public operation against central differences: to 1e-7 in float64.</summary>
+/// <summary>Every public operation against central differences: to 1e-10 in float64.</summary>
 [Trait("Concept", "D10")]
 public class OperationsGradientTests
 {
