@@ -2,6 +2,8 @@ using RnnCourse.BeforeRecurrence;
 using RnnCourse.Data;
 using RnnCourse.Models;
 using RnnCourse.Recurrent;
+using RnnCourse.Tensors;
+using RnnCourse.Training;
 
 namespace RnnCourse.Tests.Models;
 
@@ -45,6 +47,61 @@ public class ForecasterTests
         forecaster.Forecast(series).Values[0].ShouldBe(series[..170].Average(), 1e-4);
         series[199] = 1e6;                                                                              // the held-out part changes no scale
         Untrained(new(Window: 10, Season: 0), series).Forecast(series).Values[0].ShouldBe(series[..170].Average(), 1e-4);
+    }
+
+    // The same training written out: windows, loss, Adam along half a cosine wave, gradients no longer than 1.
+    [Fact, Trait("Concept", "G4")]
+    public void Training_follows_a_cosine_and_clips_gradients_at_1()
+    {
+        var series = Weeks(120);
+        var plan = new ForecastPlan(Window: 10, WarmUp: 5);
+        Forecaster Loud(SequenceEncoder encoder)                                                         // its first gradients are long
+        {
+            var forecaster = new Forecaster(encoder, plan, new Random(1));
+            foreach (ref var weight in forecaster.Parameters[^2].Values.AsSpan()) weight *= 6;
+            return forecaster;
+        }
+        double[] Trained(double clip, bool schedule)
+        {
+            var (encoder, random) = (SequenceEncoder.Of(new GruCell(1, 6, new Random(1))), new Random(3));
+            var forecaster = Loud(encoder);
+            var head = new RnnCourse.Layers.Linear(forecaster.Parameters[^2], forecaster.Parameters[^1]);
+            var scales = ScaledSeries.Fit(plan, series, [], until: 119);
+            var (z, adam, rates) = (scales.Scale(series), new Adam(forecaster.Parameters, 0.1), Schedules.Cosine(0.1, 16));
+            for (var update = 0; update < 16; update++)
+            {
+                int[] starts = [.. Enumerable.Range(0, 32).Select(_ => random.Next(0, 119 - 1 - 10 + 1))];
+                var x = scales.Inputs([.. starts.Select(_ => z)], [], starts, new int[32]);
+                var said = head.Forward(Operations.Slice(encoder.Forward(x).Outputs, 0, 5, 5));
+                Losses.SquaredError(said, scales.Targets(z, starts)).Backward();
+                if (schedule) adam.LearningRate = rates(update);
+                adam.Step(clip);
+            }
+            return [.. forecaster.Parameters.SelectMany(p => p.ToDoubles())];
+        }
+
+        var (trained, progress) = (Loud(SequenceEncoder.Of(new GruCell(1, 6, new Random(1)))), new List<TrainingProgress>());
+        trained.Fit(series, validation: 1, updates: 16, new Random(3), learningRate: 0.1, progress: progress.Add);             // too few values to keep the best weights by
+        progress.Count(p => p.GradientNorm > 1.1).ShouldBeGreaterThan(0, string.Join(" ", progress.Select(p => p.GradientNorm)));
+        progress.Count(p => p.GradientNorm < 0.9).ShouldBeGreaterThan(0);                                // else clipping would only change the scale
+        progress.Select(p => p.LearningRate).ShouldBe(Enumerable.Range(0, 16).Select(Schedules.Cosine(0.1, 16)), 1e-12);
+        double[] weights = [.. trained.Parameters.SelectMany(p => p.ToDoubles())];
+        weights.ShouldBe(Trained(clip: 1, schedule: true), 1e-6);
+        weights.Zip(Trained(double.PositiveInfinity, schedule: true), (a, b) => Math.Abs(a - b)).Max().ShouldBeGreaterThan(1e-4);
+        weights.Zip(Trained(clip: 1, schedule: false), (a, b) => Math.Abs(a - b)).Max().ShouldBeGreaterThan(1e-2);
+    }
+
+    [Fact, Trait("Concept", "G4")]
+    public void Unless_told_otherwise_Fit_draws_32_windows_at_a_rate_of_5_in_a_thousand()
+    {
+        var (series, plan) = (Weeks(120), new ForecastPlan(Window: 10));
+        double[] Fitted(Func<Forecaster, TrainingResult> fit)
+        {
+            var network = Network(plan);
+            fit(network);
+            return [.. network.Parameters.SelectMany(p => p.ToDoubles())];
+        }
+        Fitted(f => f.Fit(series, 10, 4, new Random(3))).ShouldBe(Fitted(f => f.Fit(series, 10, 4, new Random(3), batchSize: 32, learningRate: 0.005)));
     }
 
     // Errors of "as the last value" on a line of slope 2 are 2, 4, 6 whatever the origin; so the interval is that one value.
