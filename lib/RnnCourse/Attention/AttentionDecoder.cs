@@ -21,18 +21,24 @@ public sealed record AttentionState(AttentionMemory Memory, IReadOnlyList<Tensor
 /// </remarks>
 public sealed class AttentionDecoder
 {
-    readonly Func<Tensor, IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> cellStep;
-    readonly int partCount;
     readonly bool contextInHead;
 
-    AttentionDecoder(int words, int memorySize, IRecurrentCell cell, AttentionScore score, Random random, int summarySize, bool contextInHead,
-        int partCount, Func<Tensor, IReadOnlyList<Tensor>, IReadOnlyList<Tensor>> cellStep)
+    /// <summary>A decoder over any cell.</summary>
+    /// <param name="words">V, words it can say, the end of a sentence among them. One more can be read, <see cref="Begin"/>.</param>
+    /// <param name="memorySize">M, numbers of a value of the memory.</param>
+    /// <param name="cell">Takes E + M numbers, a word's vector beside a context; E follows from its input size.</param>
+    /// <param name="score">Compares the cell's state with the keys of the memory.</param>
+    /// <param name="random">Where the words' vectors, the bridge and the output weights come from.</param>
+    /// <param name="summarySize">Numbers of the summary that the first state is made of, z_0 = tanh(summary W + b); 0 for z_0 = 0.</param>
+    /// <param name="contextInHead">Whether a word is chosen from the state and the context, or from the state alone.</param>
+    /// <exception cref="ArgumentException">Sizes that do not fit each other.</exception>
+    public AttentionDecoder(int words, int memorySize, IRecurrentCell cell, AttentionScore score, Random random, int summarySize = 0, bool contextInHead = false)
     {
         if (cell.InputSize <= memorySize)
             throw new ArgumentException($"AttentionDecoder needs a cell whose inputs are a word's vector and a context of {memorySize}, got {cell.InputSize} inputs.");
         if (score.QuerySize != cell.HiddenSize)
             throw new ArgumentException($"AttentionDecoder needs a score whose queries are the {cell.HiddenSize} units of the cell, got {score.QuerySize}.");
-        (Cell, Score, MemorySize, this.contextInHead, this.partCount, this.cellStep) = (cell, score, memorySize, contextInHead, partCount, cellStep);
+        (Cell, Score, MemorySize, this.contextInHead) = (cell, score, memorySize, contextInHead);
         Begin = words;
         Embedding = new Embedding(words + 1, cell.InputSize - memorySize, random);
         Bridge = summarySize > 0 ? new Linear(summarySize, cell.HiddenSize, random, name: "bridge") : null;
@@ -50,19 +56,6 @@ public sealed class AttentionDecoder
         Cell.Named(place + "rnn.");
         Head.Named(place + "head.");
     }
-
-    /// <summary>A decoder over any cell.</summary>
-    /// <param name="words">V, words it can say, the end of a sentence among them. One more can be read, <see cref="Begin"/>.</param>
-    /// <param name="memorySize">M, numbers of a value of the memory.</param>
-    /// <param name="cell">Takes E + M numbers, a word's vector beside a context; E follows from its input size.</param>
-    /// <param name="score">Compares the cell's state with the keys of the memory.</param>
-    /// <param name="random">Where the words' vectors, the bridge and the output weights come from.</param>
-    /// <param name="summarySize">Numbers of the summary that the first state is made of, z_0 = tanh(summary W + b); 0 for z_0 = 0.</param>
-    /// <param name="contextInHead">Whether a word is chosen from the state and the context, or from the state alone.</param>
-    /// <exception cref="ArgumentException">Sizes that do not fit each other.</exception>
-    public static AttentionDecoder Of<TState>(int words, int memorySize, IRecurrentCell<TState> cell, AttentionScore score, Random random, int summarySize = 0, bool contextInHead = false)
-        where TState : class, IRecurrentState<TState> =>
-        new(words, memorySize, cell, score, random, summarySize, contextInHead, TState.PartCount, (x, parts) => cell.Step(x, TState.From(parts)).Parts);
 
     /// <summary>The recurrent cell.</summary>
     public IRecurrentCell Cell { get; }
@@ -104,7 +97,7 @@ public sealed class AttentionDecoder
         if (summary is not null && summary.Shape != new Shape(batch, Bridge!.W.Shape[0]))
             throw new ArgumentException($"AttentionDecoder needs a summary ({batch},{Bridge.W.Shape[0]}) for a memory {memory.Shape}, got {summary.Shape}.");
         var z = summary is null ? Tensor.Zeros(batch, Cell.HiddenSize) : Tanh(Bridge!.Forward(summary));
-        return new(Score.Over(memory, mask), [z, .. Enumerable.Range(1, partCount - 1).Select(_ => Tensor.Zeros(batch, Cell.HiddenSize))]);
+        return new(Score.Over(memory, mask), [z, .. Enumerable.Range(1, Cell.StateParts - 1).Select(_ => Tensor.Zeros(batch, Cell.HiddenSize))]);
     }
 
     /// <summary>Says the next word.</summary>
@@ -142,6 +135,6 @@ public sealed class AttentionDecoder
         if (tokens.Length != state.Memory.Sequences)
             throw new ArgumentException($"AttentionDecoder needs one token for each of {state.Memory.Sequences} sequences, got {tokens.Length}.");
         var (c, a) = state.Memory.Attend(state.Parts[0]);
-        return state with { Parts = cellStep(Concatenate(-1, Embedding.Forward(tokens), c), state.Parts), Weights = a, Context = c };
+        return state with { Parts = Cell.Advance(Concatenate(-1, Embedding.Forward(tokens), c), state.Parts), Weights = a, Context = c };
     }
 }

@@ -9,8 +9,8 @@ namespace RnnCourse.BackpropagationThroughTime;
 public static class GradientFlow
 {
     /// <summary>A cell as a function of plain tensors: all parts of its state stand side by side, (N, H) for one part, (N, 2H) for h and c.</summary>
-    public static Func<Tensor, Tensor, Tensor> ToStep<TState>(this IRecurrentCell<TState> cell) where TState : class, IRecurrentState<TState> =>
-        (x, state) => Concatenate(-1, [.. cell.Step(x, TState.From(Split(state, TState.PartCount))).Parts]);
+    public static Func<Tensor, Tensor, Tensor> ToStep(this IRecurrentCell cell) =>
+        (x, state) => Concatenate(-1, [.. cell.Step(x, Split(state, cell.StateParts))]);
 
     /// <summary>The states h_0, h_1, ..., h_T, on the tape one after the other.</summary>
     /// <param name="step">From x_t (N, D) and h_(t-1) (N, H) to h_t (N, H).</param>

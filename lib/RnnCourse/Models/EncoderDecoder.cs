@@ -7,17 +7,16 @@ using static RnnCourse.Tensors.Operations;
 namespace RnnCourse.Models;
 
 /// <summary>What a decoder without attention carries from step to step.</summary>
-/// <param name="Cell">The state of its cell, (N, H).</param>
+/// <param name="Parts">The parts of its cell's state, (N, H) each; the first is z.</param>
 /// <param name="Context">What the encoder said of the whole source, (N, O), if every step reads it; else null.</param>
-public sealed record DecoderState<TState>(TState Cell, Tensor? Context) where TState : class, IRecurrentState<TState>;
+public sealed record DecoderState(IReadOnlyList<Tensor> Parts, Tensor? Context);
 
 /// <summary>Two recurrent networks of any two sizes: one reads a sequence into a single vector, the other writes a sequence of another length from it
 /// (Sutskever et al. 2014, Cho et al. 2014; deck C "encoder/decoder o seq-to-seq").</summary>
 /// <remarks>Training over known answers runs the whole-sequence kernel; it computes what <see cref="Decoding.Loss{TState}"/> computes step by step.</remarks>
-/// <typeparam name="TState">What the decoder's cell remembers.</typeparam>
-public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState<TState>
+public sealed class EncoderDecoder
 {
-    readonly Recurrent<TState> decoder;
+    readonly RecurrentLayer decoder;
     readonly bool contextAtEveryStep;
 
     /// <summary>A model with new embeddings, bridge and head.</summary>
@@ -29,7 +28,7 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
     /// <param name="random">Where the first weights come from.</param>
     /// <param name="contextAtEveryStep">Whether every step of the decoder reads the encoder's vector (Cho et al.), or only its first state is made of it (Sutskever et al.).</param>
     /// <exception cref="ArgumentException">A decoder with too few inputs, no words, or a limit below 1.</exception>
-    public EncoderDecoder(SequenceEncoder encoder, IRecurrentCell<TState> decoder, int sourceWords, int targetWords, int limit, Random random, bool contextAtEveryStep = false)
+    public EncoderDecoder(SequenceEncoder encoder, IRecurrentCell decoder, int sourceWords, int targetWords, int limit, Random random, bool contextAtEveryStep = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sourceWords, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(targetWords, 1);
@@ -37,11 +36,11 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
         var embeddingSize = decoder.InputSize - (contextAtEveryStep ? encoder.OutputSize : 0);
         if (embeddingSize < 1)
             throw new ArgumentException($"A decoder that reads the context of {encoder.OutputSize} numbers at every step needs more inputs than that, got {decoder.InputSize}.", nameof(decoder));
-        (Encoder, this.decoder, Begin, End, Limit, this.contextAtEveryStep) = (encoder, decoder.ToLayer(), targetWords + 1, targetWords, limit, contextAtEveryStep);
+        (Encoder, this.decoder, Begin, End, Limit, this.contextAtEveryStep) = (encoder, new(decoder), targetWords + 1, targetWords, limit, contextAtEveryStep);
         SourceEmbedding = new Embedding(sourceWords, encoder.InputSize, random, name: "source_embedding");
         TargetEmbedding = new Embedding(targetWords + 2, embeddingSize, random, name: "target_embedding");
         // The state that is shown can be handed over as it is, if the sizes agree. All else passes through a layer of its own.
-        Bridges = [.. Enumerable.Range(0, TState.PartCount).Select(part =>
+        Bridges = [.. Enumerable.Range(0, decoder.StateParts).Select(part =>
             part == 0 && encoder.OutputSize == decoder.HiddenSize ? null : new Linear(encoder.OutputSize, decoder.HiddenSize, random, name: $"bridges.{part}"))];
         Head = new Linear(decoder.HiddenSize, targetWords + 1, random, name: "head");
         encoder.Named("encoder.");
@@ -57,7 +56,7 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
     public IReadOnlyList<Linear?> Bridges { get; }
 
     /// <summary>The decoder's cell.</summary>
-    public IRecurrentCell<TState> Decoder => decoder.Cell;
+    public IRecurrentCell Decoder => decoder.Cell;
 
     /// <summary>The source words' vectors.</summary>
     public Embedding SourceEmbedding { get; }
@@ -83,24 +82,24 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
     /// <summary>Reads sources to their ends and says what the decoder begins with.</summary>
     /// <param name="source">N token sequences.</param>
     /// <exception cref="ArgumentException">An empty source, or a token outside the vocabulary.</exception>
-    public DecoderState<TState> Encode(PaddedTokens source)
+    public DecoderState Encode(PaddedTokens source)
     {
         source.RequireNoneEmpty();
         var context = Encoder.Forward(source.Ids, SourceEmbedding.Table, source.Lengths).Last;
         // h lies between -1 and 1, a cell's c anywhere.
-        var cell = TState.From([.. Bridges.Select((bridge, part) => bridge is null ? context : part == 0 ? Tanh(bridge.Forward(context)) : bridge.Forward(context))]);
-        return new(cell, contextAtEveryStep ? context : null);
+        IReadOnlyList<Tensor> parts = [.. Bridges.Select((bridge, part) => bridge is null ? context : part == 0 ? Tanh(bridge.Forward(context)) : bridge.Forward(context))];
+        return new(parts, contextAtEveryStep ? context : null);
     }
 
     /// <summary>One step of the decoder.</summary>
     /// <param name="tokens">The N tokens just read.</param>
     /// <param name="state">The state before it.</param>
     /// <returns>Scores before the softmax, (N, V + 1), and the state after it.</returns>
-    public (Tensor Logits, DecoderState<TState> Next) Step(int[] tokens, DecoderState<TState> state)
+    public (Tensor Logits, DecoderState Next) Step(int[] tokens, DecoderState state)
     {
         var x = TargetEmbedding.Forward(tokens);
-        var cell = Decoder.Step(state.Context is null ? x : Concatenate(-1, x, state.Context), state.Cell);
-        return (Head.Forward(cell.H), state with { Cell = cell });
+        var parts = Decoder.Advance(state.Context is null ? x : Concatenate(-1, x, state.Context), state.Parts);
+        return (Head.Forward(parts[0]), state with { Parts = parts });
     }
 
     /// <summary>Teacher forcing: the scores at every step when the right words are given.</summary>
@@ -112,10 +111,10 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
         batch.RequireAnswers(End, Limit);
         var (start, given) = (Encode(batch.Source), Decoding.Shifted(batch.Target, Begin));
         if (start.Context is null)
-            return Head.Forward(decoder.Forward(given.Ids, TargetEmbedding.Table, start.Cell, given.Lengths).Outputs);
+            return Head.Forward(decoder.Forward(given.Ids, TargetEmbedding.Table, start.Parts, given.Lengths).Outputs);
         var x = TargetEmbedding.Forward(given.Ids);
         var contexts = Tensor.Zeros(given.Steps, given.Count, Encoder.OutputSize) + start.Context;
-        return Head.Forward(decoder.Forward(Concatenate(-1, x, contexts), start.Cell, given.Lengths).Outputs);
+        return Head.Forward(decoder.Forward(Concatenate(-1, x, contexts), start.Parts, given.Lengths).Outputs);
     }
 
     /// <summary>The mean cross-entropy of the right answers, in nats per token, the end token included.</summary>
@@ -141,6 +140,6 @@ public sealed class EncoderDecoder<TState> where TState : class, IRecurrentState
     /// <param name="width">How many beginnings are kept.</param>
     /// <param name="lengthNormalization">0 ranks by log-probability, 1 by its mean over the tokens.</param>
     /// <inheritdoc cref="Write"/>
-    public IReadOnlyList<Hypothesis<DecoderState<TState>>> Search(int[] source, int width, double lengthNormalization = 0) =>
+    public IReadOnlyList<Hypothesis<DecoderState>> Search(int[] source, int width, double lengthNormalization = 0) =>
         Tensor.NoGradient(() => Decoding.Beam(Step, Encode(PaddedTokens.Of([source])), Begin, End, width, Limit, lengthNormalization));
 }

@@ -19,15 +19,6 @@ public sealed class ImageCaptioner
     readonly string[] words;
     readonly Dictionary<string, int> ids;
 
-    ImageCaptioner(ImageEncoder encoder, AttentionDecoder decoder, string[] words, int limit)
-    {
-        (Encoder, Decoder, this.words, Limit) = (encoder, decoder, words, limit);
-        ids = words.Index().ToDictionary(word => word.Item, word => word.Index);
-        encoder.Named("encoder.");
-        decoder.Named("decoder.");
-        Parameters = [.. encoder.Parameters, .. decoder.Parameters];
-    }
-
     /// <summary>A captioner with a new decoder.</summary>
     /// <param name="encoder">Looks at the image.</param>
     /// <param name="words">The words of the captions.</param>
@@ -37,16 +28,20 @@ public sealed class ImageCaptioner
     /// <param name="score">How the state is compared with a position. By default the general score z W k / sqrt(M): the division keeps the
     /// weights even for longer, so that the features can form before the decoder settles where to look.</param>
     /// <exception cref="ArgumentException">No words, a word twice, a limit below 1, or sizes that do not fit.</exception>
-    public static ImageCaptioner Of<TState>(ImageEncoder encoder, IEnumerable<string> words, IRecurrentCell<TState> cell, int limit, Random random, AttentionScore? score = null)
-        where TState : class, IRecurrentState<TState>
+    public ImageCaptioner(ImageEncoder encoder, IEnumerable<string> words, IRecurrentCell cell, int limit, Random random, AttentionScore? score = null)
     {
-        string[] known = [.. words];
-        if (known.Length == 0 || known.Distinct().Count() != known.Length)
-            throw new ArgumentException($"ImageCaptioner needs at least one word, and each once, got [{string.Join(", ", known)}].", nameof(words));
+        this.words = [.. words];
+        if (this.words.Length == 0 || this.words.Distinct().Count() != this.words.Length)
+            throw new ArgumentException($"ImageCaptioner needs at least one word, and each once, got [{string.Join(", ", words)}].", nameof(words));
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var size = encoder.FeatureSize;
         score ??= AttentionScore.General(Initializers.Uniform(random, 1 / Math.Sqrt(size), cell.HiddenSize, size).Called("attention.W"), scale: 1 / Math.Sqrt(size));
-        return new(encoder, AttentionDecoder.Of(known.Length + 1, size, cell, score, random, summarySize: size, contextInHead: true), known, limit);
+        (Encoder, Limit) = (encoder, limit);
+        Decoder = new(this.words.Length + 1, size, cell, score, random, summarySize: size, contextInHead: true);
+        ids = this.words.Index().ToDictionary(word => word.Item, word => word.Index);
+        encoder.Named("encoder.");
+        Decoder.Named("decoder.");
+        Parameters = [.. encoder.Parameters, .. Decoder.Parameters];
     }
 
     /// <summary>Looks at the image.</summary>

@@ -87,9 +87,6 @@ public sealed partial class LanguageModel
         return Logits(inputs).State;
     }
 
-    int Checked(int token) => token >= 0 && token < VocabularySize ? token
-        : throw new ArgumentException($"LanguageModel needs tokens from 0 to {VocabularySize - 1}, got {token}.");
-
     static double LogSumExp(ReadOnlySpan<Real> scores)
     {
         double highest = scores[0], sum = 0;

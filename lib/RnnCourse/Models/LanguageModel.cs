@@ -2,6 +2,7 @@ using RnnCourse.Layers;
 using RnnCourse.Recurrent;
 using RnnCourse.Recurrent.Kernel;
 using RnnCourse.Tensors;
+using RnnCourse.Training;
 
 namespace RnnCourse.Models;
 
@@ -11,52 +12,54 @@ public sealed record LanguageModelState(IReadOnlyList<Tensor> Parts);
 
 /// <summary>A recurrent language model: embedding, recurrent layers, and a score for every word that may come next.</summary>
 /// <remarks>
-/// The loss is one operation on the tape, with its backward by hand: the layers hand their numbers to each other where they
-/// stand, and the memory is used again at every step.
+/// What it is stands in <see cref="OfLayers"/>: look up the words' vectors, run the layers, score the words, compare with the word that came. Cells of any
+/// kinds will do. When all are the library's own, the same is computed as one operation with its backward by hand, several times faster; tests hold the two equal.
 /// </remarks>
 public sealed partial class LanguageModel
 {
-    readonly IKernelCell[] cells;
-    readonly Dropout? dropout, outputDropout;
-    readonly Stack<LanguageModelRun> free = [], reading = [];    // apart, so that reading a text between two batches leaves the last batch's state alone
+    readonly IRecurrentCell[] cells;
+    readonly Stacked layers;
+    readonly Dropout? outputDropout;
+    readonly FusedLanguageModel? fused;
 
     /// <summary>A model with one recurrent layer.</summary>
     /// <param name="vocabularySize">V.</param>
     /// <param name="cell">The recurrent cell; its input size is the size of the embedding.</param>
     /// <param name="random">Where the embedding, the output weights and dropout come from.</param>
     /// <param name="outputDropout">The probability of a zero between the recurrent layer and the scores while training.</param>
-    /// <exception cref="ArgumentException">A cell of one's own, which has no kernel.</exception>
-    public LanguageModel(int vocabularySize, IRecurrentCell cell, Random random, double outputDropout = 0) : this(vocabularySize, [cell], random, 0, outputDropout) { }
+    public LanguageModel(int vocabularySize, IRecurrentCell cell, Random random, double outputDropout = 0)
+        : this(vocabularySize, [cell], random, 0, outputDropout) { }
 
     /// <summary>A model with several recurrent layers.</summary>
     /// <param name="vocabularySize">V.</param>
-    /// <param name="cells">One cell per layer, the lowest first.</param>
+    /// <param name="cells">One cell per layer, of any kinds, the lowest first.</param>
     /// <param name="random">Where the embedding, the output weights and dropout come from.</param>
     /// <param name="dropout">The probability of a zero between two layers while training.</param>
     /// <param name="outputDropout">The same between the topmost layer and the scores (Zaremba et al. 2014).</param>
-    /// <exception cref="ArgumentException">No cell, sizes that do not fit, or a cell of one's own.</exception>
+    /// <exception cref="ArgumentException">No cell, or sizes that do not fit.</exception>
     public LanguageModel(int vocabularySize, IReadOnlyList<IRecurrentCell> cells, Random random, double dropout = 0, double outputDropout = 0)
     {
         if (cells.Count == 0) throw new ArgumentException("LanguageModel needs at least one cell, got none.");
         for (var l = 1; l < cells.Count; l++)
             if (cells[l].InputSize != cells[l - 1].HiddenSize)
-                throw new ArgumentException($"LanguageModel needs layer {l} to take {cells[l - 1].HiddenSize} inputs, as many as layer {l - 1} has units, but it takes {cells[l].InputSize}.");
-        this.cells = [.. cells.Select(cell => cell as IKernelCell
-            ?? throw new ArgumentException($"LanguageModel needs the library's cells; for a {cell.GetType().Name} use Recurrent, Linear and CrossEntropy."))];
-        Cells = cells;
+                throw new ArgumentException($"LanguageModel needs layer {l} to take {cells[l - 1].HiddenSize} inputs, as many as layer {l - 1} has units, "
+                    + $"but it takes {cells[l].InputSize}.");
+        this.cells = [.. cells];
         Embedding = new Embedding(vocabularySize, cells[0].InputSize, random);
         Head = new Linear(cells[^1].HiddenSize, vocabularySize, random, name: "head");
-        if (dropout > 0) this.dropout = new Dropout(dropout, random);
+        layers = new Stacked(cells, dropout, random);
+        layers.Named("rnn.");
         if (outputDropout > 0) this.outputDropout = new Dropout(outputDropout, random);
-        foreach (var (l, cell) in cells.Index()) cell.Named("rnn.", l);
-        Parameters = [.. Embedding.Parameters, .. cells.SelectMany(cell => cell.Parameters), .. Head.Parameters];
+        Parameters = [.. Embedding.Parameters, .. layers.Parameters, .. Head.Parameters];
+        if (cells.All(cell => cell is IKernelCell))
+            fused = new([.. cells.Cast<IKernelCell>()], Embedding, Head, layers.Dropout, this.outputDropout);
     }
 
     /// <summary>The words' vectors, (V, D).</summary>
     public Embedding Embedding { get; }
 
     /// <summary>The recurrent cells, the lowest layer's first.</summary>
-    public IReadOnlyList<IRecurrentCell> Cells { get; }
+    public IReadOnlyList<IRecurrentCell> Cells => cells;
 
     /// <summary>From the topmost hidden state to the scores of the V words.</summary>
     public Linear Head { get; }
@@ -67,6 +70,19 @@ public sealed partial class LanguageModel
     /// <summary>The number of words, V.</summary>
     public int VocabularySize => Embedding.Table.Shape[0];
 
+    /// <summary>The state after the last batch, to begin the next with: stateful truncated backpropagation.</summary>
+    /// <remarks>The next batch with gradients overwrites its numbers, which is harmless when it was begun with this very state.
+    /// Reading without gradients leaves them alone.</remarks>
+    public LanguageModelState? LastState { get; private set; }
+
+    /// <summary>The model: words to vectors, layer over layer, a score for each word that may come next.</summary>
+    (Tensor Scores, LanguageModelState State) OfLayers(int[,] tokens, LanguageModelState? state, int[]? lengths, bool training)
+    {
+        var (h, final) = layers.Forward(tokens, Embedding.Table, ByLayer(state), lengths, training);
+        if (outputDropout is not null) h = outputDropout.Forward(h, training);
+        return (Head.Forward(h), new([.. final.SelectMany(parts => parts).Select(part => part.Detach())]));
+    }
+
     /// <summary>The mean cross-entropy of the words that come next, in nats per token.</summary>
     /// <param name="batch">Inputs and targets.</param>
     /// <param name="state">The state to begin with, as after the batch before in a long text; zeros when left out. No gradient flows into it.</param>
@@ -74,35 +90,38 @@ public sealed partial class LanguageModel
     /// <exception cref="ArgumentException">Tokens outside the vocabulary, shapes, lengths or states that do not fit.</exception>
     public Tensor Loss(TokenBatch batch, LanguageModelState? state = null, bool? training = null)
     {
-        var pool = Tensor.Recording ? free : reading;
-        var run = Take(pool);
-        var loss = run.Forward(batch, state, training ?? Tensor.Recording, gradients: Tensor.Recording);
-        LastState = run.LastState;
-        var recorded = Tensor.Record([(Real)loss], new Shape(), Parameters.ToArray(), result =>
+        var input = Checked(batch, state);
+        if (fused is not null)
         {
-            run.Backward(result.Gradient![0]);
-            GiveBack(run, pool);
-        });
-        if (!recorded.RequiresGradient) GiveBack(run, pool);
-        return recorded;
+            var loss = fused.Loss(input, training ?? Tensor.Recording);
+            KeepLastState();
+            return loss;
+        }
+        (var scores, LastState) = OfLayers(batch.Inputs, state, batch.Lengths, training ?? Tensor.Recording);
+        var (targets, counts) = batch.Counted();
+        return Losses.CrossEntropy(scores, targets, mask: counts);
     }
 
-    /// <summary>The loss as <see cref="Loss"/> gives it, with its gradients added to those of the weights at once: no tape, and
-    /// nothing is allocated once all buffers have been made.</summary>
+    /// <summary>The loss as <see cref="Loss"/> gives it, with its gradients added to those of the weights at once. Of the library's cells there is no tape,
+    /// and nothing is allocated once all buffers have been made.</summary>
     /// <inheritdoc cref="Loss"/>
     public double LossAndGradients(TokenBatch batch, LanguageModelState? state = null)
     {
-        var run = Take(free);
-        var loss = run.Forward(batch, state, training: true, gradients: true);
-        LastState = run.LastState;
-        run.Backward(1);
-        GiveBack(run, free);
+        if (fused is null)
+        {
+            var taped = Loss(batch, state, training: true);
+            taped.Backward();
+            return taped.Item;
+        }
+        var loss = fused.LossAndGradients(Checked(batch, state));
+        KeepLastState();
         return loss;
     }
 
-    /// <summary>The state after the last batch, to begin the next with: stateful truncated backpropagation.</summary>
-    /// <remarks>The next batch with gradients overwrites its numbers, which is harmless when it was begun with this very state. Reading without gradients leaves them alone.</remarks>
-    public LanguageModelState? LastState { get; private set; }
+    void KeepLastState()
+    {
+        if (LastState?.Parts != fused!.LastState) LastState = new(fused.LastState);
+    }
 
     /// <summary>Reads one token per sequence, without gradients: for sampling and beam search.</summary>
     /// <param name="tokens">N word numbers.</param>
@@ -111,10 +130,21 @@ public sealed partial class LanguageModel
     /// <exception cref="ArgumentException">Tokens outside the vocabulary, or a state that does not fit.</exception>
     public (Tensor Logits, LanguageModelState State) Step(int[] tokens, LanguageModelState? state = null)
     {
-        var ids = new int[1, tokens.Length];
-        for (var n = 0; n < tokens.Length; n++) ids[0, n] = tokens[n];
-        var (logits, next) = Logits(ids, state);
-        return (Operations.Reshape(logits, tokens.Length, VocabularySize), next);
+        CheckState(state, tokens.Length);
+        foreach (var token in tokens) Checked(token);
+        return Tensor.NoGradient(() =>
+        {
+            var x = Embedding.Forward(tokens);
+            var before = ByLayer(state);
+            var after = new List<Tensor>();
+            foreach (var (l, cell) in cells.Index())
+            {
+                var parts = cell.Advance(x, before?[l] ?? cell.InitialState(tokens.Length));
+                after.AddRange(parts);
+                x = parts[0];
+            }
+            return (Head.Forward(x), new LanguageModelState(after));
+        });
     }
 
     /// <summary>The scores of the next word after every token, without gradients and without dropout.</summary>
@@ -125,22 +155,9 @@ public sealed partial class LanguageModel
     /// <exception cref="ArgumentException">Tokens outside the vocabulary, shapes, lengths or states that do not fit.</exception>
     public (Tensor Logits, LanguageModelState State) Logits(int[,] tokens, LanguageModelState? state = null, int[]? lengths = null)
     {
-        var run = Take(reading);
-        run.Forward(new TokenBatch(tokens, tokens, lengths), state, training: false, gradients: false);
-        var logits = new Tensor(run.CopyLogits(), tokens.GetLength(0), tokens.GetLength(1), VocabularySize);
-        var next = new LanguageModelState([.. run.LastState.Parts.Select(part => new Tensor([.. part.Values], part.Shape))]);
-        GiveBack(run, reading);
-        return (logits, next);
-    }
-
-    LanguageModelRun Take(Stack<LanguageModelRun> from)
-    {
-        lock (from) if (from.TryPop(out var run)) return run;
-        return LanguageModelRun.For(cells, Embedding, Head, dropout, outputDropout);
-    }
-
-    static void GiveBack(LanguageModelRun run, Stack<LanguageModelRun> to)
-    {
-        lock (to) to.Push(run);
+        var input = Checked(new TokenBatch(tokens, tokens, lengths), state);
+        if (fused is null) return Tensor.NoGradient(() => OfLayers(tokens, state, lengths, training: false));
+        var (logits, next) = fused.Logits(input);
+        return (logits, new(next));
     }
 }

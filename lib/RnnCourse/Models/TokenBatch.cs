@@ -25,4 +25,15 @@ public sealed record TokenBatch(int[,] Inputs, int[,] Targets, int[]? Lengths = 
 
         int Token(int[] sentence, int t) => t >= 0 && t < sentence.Length ? sentence[t] : start;
     }
+
+    /// <summary>The targets step after step, and which of them count; null for all. Those that do not are 0.</summary>
+    internal (int[] Targets, bool[]? Counts) Counted()
+    {
+        int[] targets = [.. Targets.Cast<int>()];
+        if (Lengths is null) return (targets, null);
+        var counts = new bool[targets.Length];
+        for (var row = 0; row < counts.Length; row++)
+            if (!(counts[row] = row / Lengths.Length < Lengths[row % Lengths.Length])) targets[row] = 0;
+        return (targets, counts);
+    }
 }

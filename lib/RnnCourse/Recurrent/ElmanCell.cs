@@ -83,6 +83,8 @@ public sealed class ElmanCell : IRecurrentCell<ElmanState>, IKernelCell
 
     CellWeights IKernelCell.Weights => weights;
 
+    bool IKernelCell.InPyTorch => Nonlinearity != Nonlinearity.Sigmoid;
+
     SequenceRun IKernelCell.NewRun() => Nonlinearity switch
     {
         Nonlinearity.Tanh => SequenceRun.For<ElmanGates<TanhSquashing>>(weights),

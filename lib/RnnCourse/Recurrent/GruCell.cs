@@ -100,6 +100,8 @@ public sealed class GruCell : IRecurrentCell<GruState>, IKernelCell
 
     CellWeights IKernelCell.Weights => weights;
 
+    bool IKernelCell.InPyTorch => Convention == GruConvention.PyTorch;
+
     SequenceRun IKernelCell.NewRun() => Convention == GruConvention.Decks
         ? SequenceRun.For<GruGates>(weights)
         : SequenceRun.For<GruResetAfterGates>(weights);

@@ -19,7 +19,9 @@ public interface IRecurrentState<TSelf> where TSelf : class, IRecurrentState<TSe
     static abstract TSelf From(IReadOnlyList<Tensor> parts);
 }
 
-/// <summary>What all recurrent cells have, whatever their state.</summary>
+/// <summary>One step of any recurrent network, its state in parts: what layers and models need of a cell.</summary>
+/// <remarks>A cell of your own implements <see cref="IRecurrentCell{TState}"/>, whose <c>Step</c> is the equation, and this comes with it. Layers and models
+/// run it step by step; the library's cells also have a kernel for whole sequences.</remarks>
 public interface IRecurrentCell
 {
     /// <summary>D, numbers per step of the input.</summary>
@@ -28,14 +30,21 @@ public interface IRecurrentCell
     /// <summary>H, hidden units.</summary>
     int HiddenSize { get; }
 
-    /// <summary>The weights that training changes.</summary>
+    /// <summary>The weights that training changes; their names tell them apart within the cell.</summary>
     IReadOnlyList<Tensor> Parameters { get; }
+
+    /// <summary>How many parts the state has: 1, or 2 with a cell state.</summary>
+    int StateParts { get; }
+
+    /// <summary>One time step.</summary>
+    /// <param name="x">The input at time t, (N, D).</param>
+    /// <param name="state">The parts of the state after step t-1, (N, H) each, the hidden state first.</param>
+    /// <returns>The parts after step t; the first is the output.</returns>
+    IReadOnlyList<Tensor> Step(Tensor x, IReadOnlyList<Tensor> state);
 }
 
-/// <summary>One step of a recurrent network; a layer repeats it along a sequence.</summary>
+/// <summary>One step of a recurrent network, as lessons read it and students write it; a layer repeats it along a sequence.</summary>
 /// <typeparam name="TState">What the cell remembers.</typeparam>
-/// <remarks>The library's cells also have a kernel for whole sequences. A cell of your own needs only what stands here,
-/// and every layer runs it step by step.</remarks>
 public interface IRecurrentCell<TState> : IRecurrentCell where TState : class, IRecurrentState<TState>
 {
     /// <summary>One time step.</summary>
@@ -43,4 +52,8 @@ public interface IRecurrentCell<TState> : IRecurrentCell where TState : class, I
     /// <param name="previous">The state after step t-1, (N, H) each.</param>
     /// <returns>The state after step t; its H is the output.</returns>
     TState Step(Tensor x, TState previous);
+
+    int IRecurrentCell.StateParts => TState.PartCount;
+
+    IReadOnlyList<Tensor> IRecurrentCell.Step(Tensor x, IReadOnlyList<Tensor> state) => Step(x, TState.From(state)).Parts;
 }

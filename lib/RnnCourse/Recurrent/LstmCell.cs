@@ -72,5 +72,7 @@ public sealed class LstmCell : IRecurrentCell<LstmState>, IKernelCell
 
     CellWeights IKernelCell.Weights => weights;
 
+    bool IKernelCell.InPyTorch => true;
+
     SequenceRun IKernelCell.NewRun() => SequenceRun.For<LstmGates>(weights);
 }

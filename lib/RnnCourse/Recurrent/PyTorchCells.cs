@@ -64,9 +64,6 @@ public static class PyTorchCells
 
     static string Name(string prefix, string kind, int layer, bool reverse) => $"{prefix}{kind}_l{layer}{(reverse ? "_reverse" : "")}";
 
-    static CellWeights WeightsOf(IRecurrentCell cell) => cell switch
-    {
-        ElmanCell { Nonlinearity: Nonlinearity.Tanh or Nonlinearity.Relu } or LstmCell or GruCell { Convention: GruConvention.PyTorch } => ((IKernelCell)cell).Weights,
-        _ => throw new NotSupportedException($"PyTorch has no layer for this {cell.GetType().Name}: it has RNN with tanh or ReLU, LSTM, and GRU with the reset gate after the product."),
-    };
+    static CellWeights WeightsOf(IRecurrentCell cell) => cell is IKernelCell { InPyTorch: true } known ? known.Weights
+        : throw new NotSupportedException($"PyTorch has no layer for this {cell.GetType().Name}: it has RNN with tanh or ReLU, LSTM, and GRU with the reset gate after the product.");
 }

@@ -1,124 +1,32 @@
-using RnnCourse.Recurrent.Kernel;
 using RnnCourse.Tensors;
-using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Recurrent;
 
-/// <summary>What a recurrent layer makes of a batch of sequences.</summary>
+/// <summary>What recurrent layers make of a batch of sequences.</summary>
 /// <param name="Outputs">The hidden state after every step, (T, N, H); zeros behind the end of a shorter sequence.</param>
 /// <param name="Final">The state after each sequence's last step, (N, H).</param>
 public sealed record SequenceResult<TState>(Tensor Outputs, TState Final);
 
-/// <summary>A recurrent layer: one cell repeated along a sequence, the same weights at every step.</summary>
-/// <remarks>
-/// Computes what repeating the cell's <c>Step</c> computes, in one operation on the tape with a backward derived by hand:
-/// several times faster. A cell of your own, which has only <c>Step</c>, is run step by step.
-/// </remarks>
+/// <summary>A <see cref="RecurrentLayer"/> whose states have a type: one cell repeated along a sequence, the same weights at every step.</summary>
 /// <typeparam name="TState">What the cell remembers.</typeparam>
-public sealed class Recurrent<TState> where TState : class, IRecurrentState<TState>
+/// <param name="cell">The cell that is repeated.</param>
+public sealed class Recurrent<TState>(IRecurrentCell<TState> cell) where TState : class, IRecurrentState<TState>
 {
-    readonly KernelLayer? kernel;
-
-    /// <summary>A layer over a cell.</summary>
-    public Recurrent(IRecurrentCell<TState> cell)
-    {
-        Cell = cell;
-        if (cell is IKernelCell fast) kernel = new KernelLayer(fast);
-    }
+    readonly RecurrentLayer layer = new(cell);
 
     /// <summary>The cell that is repeated.</summary>
-    public IRecurrentCell<TState> Cell { get; }
+    public IRecurrentCell<TState> Cell => cell;
 
     /// <summary>What training changes: the cell's weights.</summary>
-    public IReadOnlyList<Tensor> Parameters => Cell.Parameters;
+    public IReadOnlyList<Tensor> Parameters => cell.Parameters;
 
-    /// <summary>Runs over a batch of sequences.</summary>
-    /// <param name="x">Inputs, time-major: (T, N, D).</param>
-    /// <param name="initial">The state before the first step; zeros when left out. Gradients flow into it.</param>
-    /// <param name="lengths">How many steps each of the N sequences has, from 1 to T; all T when left out. Behind its end a
-    /// sequence keeps its state and has outputs 0, and what stands in x there changes nothing.</param>
-    /// <param name="reverse">Whether to begin with the last step; each sequence's own last, with <paramref name="lengths"/>.</param>
-    /// <returns>Outputs in the order of time (also when reversed) and the state after the last step taken.</returns>
-    /// <exception cref="ArgumentException">Shapes or lengths that do not fit.</exception>
-    public SequenceResult<TState> Forward(Tensor x, TState? initial = null, int[]? lengths = null, bool reverse = false)
-    {
-        if (x.Shape.Rank != 3 || x.Shape[2] != Cell.InputSize)
-            throw new ArgumentException($"The recurrent layer needs inputs (T,N,{Cell.InputSize}), got {x.Shape}.");
-        SequenceCheck.Lengths(lengths, x.Shape[0], x.Shape[1]);
-        SequenceCheck.State(initial, x.Shape[1], Cell.HiddenSize);
-        return kernel is null ? StepByStep(x, initial, lengths, reverse)
-            : Result(kernel.Forward(Input(x.Shape[0], x.Shape[1], initial, lengths, reverse, x: x)));
-    }
+    /// <inheritdoc cref="RecurrentLayer.Forward(Tensor, IReadOnlyList{Tensor}, int[], bool)"/>
+    public SequenceResult<TState> Forward(Tensor x, TState? initial = null, int[]? lengths = null, bool reverse = false) =>
+        Typed(layer.Forward(x, initial?.Parts, lengths, reverse));
 
-    /// <summary>Runs over a batch of token sequences: looks up each token's vector, then as <see cref="Forward(Tensor, TState, int[], bool)"/>.</summary>
-    /// <remarks>When there are far fewer words than steps, the table is multiplied by the input weights once and the products are
-    /// looked up instead, which is the same and faster.</remarks>
-    /// <param name="tokens">Word numbers, time-major: (T, N).</param>
-    /// <param name="table">The words' vectors, (V, D). Gradients flow into it.</param>
-    /// <param name="initial">The state before the first step; zeros when left out.</param>
-    /// <param name="lengths">How many steps each sequence has; all T when left out.</param>
-    /// <param name="reverse">Whether to begin with the last step.</param>
-    /// <exception cref="ArgumentException">A token outside the table, shapes or lengths that do not fit.</exception>
-    public SequenceResult<TState> Forward(int[,] tokens, Tensor table, TState? initial = null, int[]? lengths = null, bool reverse = false)
-    {
-        int steps = tokens.GetLength(0), batch = tokens.GetLength(1);
-        if (steps == 0 || batch == 0)
-            throw new ArgumentException($"The recurrent layer needs at least one step and one sequence, got tokens ({steps},{batch}).");
-        if (table.Shape.Rank != 2 || table.Shape[1] != Cell.InputSize)
-            throw new ArgumentException($"The recurrent layer needs a table (V,{Cell.InputSize}), got {table.Shape}.");
-        SequenceCheck.Lengths(lengths, steps, batch);
-        SequenceCheck.State(initial, batch, Cell.HiddenSize);
-        int[] ids = [.. tokens.Cast<int>()];
-        SequenceCheck.Tokens(ids, table.Shape[0], batch, lengths);
-        return kernel is null ? StepByStep(Reshape(Rows(table, ids), steps, batch, -1), initial, lengths, reverse)
-            : Result(kernel.Forward(Input(steps, batch, initial, lengths, reverse, table: table, tokens: ids)));
-    }
+    /// <inheritdoc cref="RecurrentLayer.Forward(int[,], Tensor, IReadOnlyList{Tensor}, int[], bool)"/>
+    public SequenceResult<TState> Forward(int[,] tokens, Tensor table, TState? initial = null, int[]? lengths = null, bool reverse = false) =>
+        Typed(layer.Forward(tokens, table, initial?.Parts, lengths, reverse));
 
-    static SequenceInput Input(int steps, int batch, TState? initial, int[]? lengths, bool reverse, Tensor? x = null, Tensor? table = null, int[]? tokens = null) => new()
-    {
-        Steps = steps,
-        Batch = batch,
-        X = x,
-        Table = table,
-        Tokens = tokens ?? [],
-        Lengths = lengths is not null && lengths.Any(length => length < steps) ? [.. lengths] : null,
-        Reverse = reverse,
-        InitialH = initial?.Parts[0],
-        InitialC = initial?.Parts.ElementAtOrDefault(1),
-    };
-
-    static SequenceResult<TState> Result((Tensor Outputs, Tensor[] Final) run) => new(run.Outputs, TState.From(run.Final));
-
-    /// <summary>The same by the cell's <c>Step</c>, on the tape: for cells without a kernel, and to compare with.</summary>
-    internal SequenceResult<TState> StepByStep(Tensor x, TState? initial, int[]? lengths, bool reverse)
-    {
-        int steps = x.Shape[0], batch = x.Shape[1];
-        var state = initial ?? Cell.InitialState(batch);
-        var outputs = new Tensor[steps];
-        for (var s = 0; s < steps; s++)
-        {
-            var t = reverse ? steps - 1 - s : s;
-            var next = Cell.Step(Select(x, 0, t), state);
-            if (lengths is null)
-                (state, outputs[t]) = (next, next.H);
-            else
-            {
-                var runs = new Tensor([.. lengths.Select(length => (Real)(t < length ? 1 : 0))], batch, 1);
-                outputs[t] = next.H * runs;
-                state = TState.From([.. next.Parts.Zip(state.Parts, (now, before) => now * runs + before * (1 - runs))]);
-            }
-        }
-        return new(Stack(outputs), state);
-    }
-}
-
-/// <summary>What can be done with any cell.</summary>
-public static class RecurrentCells
-{
-    /// <summary>The state before the first step: zeros, (N, H).</summary>
-    public static TState InitialState<TState>(this IRecurrentCell<TState> cell, int batchSize) where TState : class, IRecurrentState<TState> =>
-        TState.From([.. Enumerable.Range(0, TState.PartCount).Select(_ => Tensor.Zeros(batchSize, cell.HiddenSize))]);
-
-    /// <summary>A layer that repeats this cell along a sequence.</summary>
-    public static Recurrent<TState> ToLayer<TState>(this IRecurrentCell<TState> cell) where TState : class, IRecurrentState<TState> => new(cell);
+    static SequenceResult<TState> Typed(SequenceResult<IReadOnlyList<Tensor>> result) => new(result.Outputs, TState.From(result.Final));
 }

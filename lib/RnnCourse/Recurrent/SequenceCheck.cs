@@ -1,3 +1,5 @@
+using RnnCourse.Tensors;
+
 namespace RnnCourse.Recurrent;
 
 /// <summary>Checks at the door of every layer over sequences.</summary>
@@ -13,12 +15,14 @@ static class SequenceCheck
                 throw new ArgumentException($"The recurrent layer needs lengths from 1 to {steps} (the steps of the batch), got {lengths[n]} for sequence {n}.");
     }
 
-    public static void State<TState>(TState? state, int batch, int hiddenSize) where TState : class, IRecurrentState<TState>
+    public static void State(IReadOnlyList<Tensor>? state, IRecurrentCell cell, int batch)
     {
         if (state is null) return;
-        foreach (var part in state.Parts)
-            if (part.Shape != new Tensors.Shape(batch, hiddenSize))
-                throw new ArgumentException($"The recurrent layer needs an initial state ({batch},{hiddenSize}), got {part.Shape}.");
+        if (state.Count != cell.StateParts)
+            throw new ArgumentException($"The recurrent layer needs an initial state of {cell.StateParts} parts, got {state.Count}.");
+        var expected = new Shape(batch, cell.HiddenSize);
+        foreach (var part in state)
+            if (part.Shape != expected) throw new ArgumentException($"The recurrent layer needs an initial state {expected}, got {part.Shape}.");
     }
 
     /// <summary>Checks the tokens; those behind a sequence's end, whatever they are, become 0.</summary>

@@ -9,70 +9,46 @@ namespace RnnCourse.Recurrent;
 /// the last step beside the backward one after the first step.</param>
 public sealed record Encoding(Tensor Outputs, Tensor Last);
 
-/// <summary>Recurrent layers of any cell, in one or both directions, as the models use them: sequences in, one vector per step and one per sequence out.</summary>
-/// <remarks>The type of the cell's state, which differs from cell to cell, ends here: a model holds an encoder and need not know it.</remarks>
+/// <summary>Recurrent layers of any cells, in one or both directions, as the models use them: sequences in, one vector per step and one per sequence out.</summary>
 public sealed class SequenceEncoder
 {
-    readonly Func<Tensor, int[]?, bool, Encoding> overVectors;
-    readonly Func<int[,], Tensor, int[]?, bool, Encoding> overTokens;
-    readonly Func<string, IReadOnlyDictionary<string, Tensor>> toPyTorch;
-    readonly Action<IReadOnlyDictionary<string, Tensor>, string> fromPyTorch;
-    readonly Action<string> named;
+    readonly Stacked layers;
 
-    SequenceEncoder(int inputSize, int outputSize, IReadOnlyList<Tensor> parameters,
-        Func<Tensor, int[]?, bool, Encoding> overVectors, Func<int[,], Tensor, int[]?, bool, Encoding> overTokens,
-        Func<string, IReadOnlyDictionary<string, Tensor>> toPyTorch, Action<IReadOnlyDictionary<string, Tensor>, string> fromPyTorch, Action<string> named)
-    {
-        (InputSize, OutputSize, Parameters) = (inputSize, outputSize, parameters);
-        (this.overVectors, this.overTokens, this.toPyTorch, this.fromPyTorch, this.named) = (overVectors, overTokens, toPyTorch, fromPyTorch, named);
-    }
+    SequenceEncoder(Stacked layers) => this.layers = layers;
 
     /// <summary>Layers that each begin with the first step.</summary>
-    /// <param name="cells">One cell per layer, the lowest first.</param>
+    /// <param name="cells">One cell per layer, of any kinds, the lowest first.</param>
     /// <exception cref="ArgumentException">No cell, or sizes that do not fit.</exception>
-    public static SequenceEncoder Of<TState>(params IRecurrentCell<TState>[] cells) where TState : class, IRecurrentState<TState> =>
-        Of(new Stacked<TState>(cells));
+    public static SequenceEncoder Of(params IRecurrentCell[] cells) => new(new Stacked(cells));
 
     /// <summary>One layer in both directions; its outputs are 2H wide.</summary>
     /// <param name="forward">Begins with the first step.</param>
     /// <param name="backward">Begins with the last step.</param>
     /// <exception cref="ArgumentException">Cells for inputs of different sizes.</exception>
-    public static SequenceEncoder BothWays<TState>(IRecurrentCell<TState> forward, IRecurrentCell<TState> backward) where TState : class, IRecurrentState<TState> =>
-        Of(new Stacked<TState>([new Bidirectional<TState>(forward, backward)]));
+    public static SequenceEncoder BothWays(IRecurrentCell forward, IRecurrentCell backward) => new(new Stacked([new Bidirectional(forward, backward)]));
 
     /// <summary>Layers as they stand, with their dropout.</summary>
-    public static SequenceEncoder Of<TState>(Stacked<TState> layers) where TState : class, IRecurrentState<TState>
-    {
-        return new(layers.Cells[0].InputSize, layers.OutputSize, layers.Parameters,
-            (x, lengths, training) => Read(layers.Forward(x, null, lengths, training)),
-            (tokens, table, lengths, training) => Read(layers.Forward(tokens, table, null, lengths, training)),
-            layers.ToPyTorch, layers.FromPyTorch, layers.Named);
-
-        Encoding Read(SequenceResult<IReadOnlyList<TState>> result)
-        {
-            var top = result.Final[^1].H.Shape[1] == layers.OutputSize ? result.Final[^1].H : Concatenate(-1, result.Final[^2].H, result.Final[^1].H);
-            return new(result.Outputs, top);
-        }
-    }
-
-    /// <summary>Names the weights by their place in a model.</summary>
-    internal void Named(string place) => named(place);
+    public static SequenceEncoder Of(Stacked layers) => new(layers);
 
     /// <summary>D, numbers per step of the input.</summary>
-    public int InputSize { get; }
+    public int InputSize => layers.InputSize;
 
     /// <summary>O, numbers per step of the output: H, or 2H for both directions.</summary>
-    public int OutputSize { get; }
+    public int OutputSize => layers.OutputSize;
+
+    /// <summary>Whether no layer begins with the last step: then an output depends on its own and earlier steps alone.</summary>
+    public bool ReadsForward => layers.ReadsForward;
 
     /// <summary>What training changes.</summary>
-    public IReadOnlyList<Tensor> Parameters { get; }
+    public IReadOnlyList<Tensor> Parameters => layers.Parameters;
 
     /// <summary>Reads a batch of sequences of vectors.</summary>
     /// <param name="x">Inputs, time-major: (T, N, D).</param>
     /// <param name="lengths">How many steps each of the N sequences has, from 1 to T; all T when left out.</param>
     /// <param name="training">Whether dropout is on; by default while gradients are recorded.</param>
     /// <exception cref="ArgumentException">Shapes or lengths that do not fit.</exception>
-    public Encoding Forward(Tensor x, int[]? lengths = null, bool? training = null) => overVectors(x, lengths, training ?? Tensor.Recording);
+    public Encoding Forward(Tensor x, int[]? lengths = null, bool? training = null) =>
+        Read(layers.Forward(x, null, lengths, training ?? Tensor.Recording));
 
     /// <summary>Reads a batch of token sequences, each token standing for its row of a table.</summary>
     /// <param name="tokens">Word numbers, time-major: (T, N).</param>
@@ -81,14 +57,23 @@ public sealed class SequenceEncoder
     /// <param name="training">Whether dropout is on; by default while gradients are recorded.</param>
     /// <exception cref="ArgumentException">A token outside the table, or shapes or lengths that do not fit.</exception>
     public Encoding Forward(int[,] tokens, Tensor table, int[]? lengths = null, bool? training = null) =>
-        overTokens(tokens, table, lengths, training ?? Tensor.Recording);
+        Read(layers.Forward(tokens, table, null, lengths, training ?? Tensor.Recording));
+
+    Encoding Read(SequenceResult<IReadOnlyList<IReadOnlyList<Tensor>>> result)
+    {
+        var top = result.Final[^1][0];
+        return new(result.Outputs, top.Shape[1] == OutputSize ? top : Concatenate(-1, result.Final[^2][0], top));
+    }
+
+    /// <summary>Names the weights by their place in a model.</summary>
+    internal void Named(string place) => layers.Named(place);
 
     /// <summary>Copies of the weights by PyTorch's names (<c>weight_ih_l0</c>, <c>weight_hh_l1_reverse</c> and so on).</summary>
     /// <param name="prefix">Put before the names.</param>
     /// <exception cref="NotSupportedException">A cell that PyTorch does not have.</exception>
-    public IReadOnlyDictionary<string, Tensor> ToPyTorch(string prefix = "") => toPyTorch(prefix);
+    public IReadOnlyDictionary<string, Tensor> ToPyTorch(string prefix = "") => layers.ToPyTorch(prefix);
 
     /// <summary>Takes over weights that <see cref="ToPyTorch"/>, or PyTorch, wrote.</summary>
     /// <exception cref="ArgumentException">A weight is missing, has another shape or is not finite.</exception>
-    public void FromPyTorch(IReadOnlyDictionary<string, Tensor> weights, string prefix = "") => fromPyTorch(weights, prefix);
+    public void FromPyTorch(IReadOnlyDictionary<string, Tensor> weights, string prefix = "") => layers.FromPyTorch(weights, prefix);
 }

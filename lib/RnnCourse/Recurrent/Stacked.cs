@@ -3,31 +3,29 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Recurrent;
 
-/// <summary>Recurrent layers above each other: the outputs of one are the inputs of the next.</summary>
-/// <typeparam name="TState">What the cells remember.</typeparam>
-public sealed class Stacked<TState> where TState : class, IRecurrentState<TState>
+/// <summary>Recurrent layers above each other: the outputs of one are the inputs of the next. The cells may be of different kinds, a GRU over an LSTM.</summary>
+public sealed class Stacked
 {
-    readonly (Recurrent<TState> Ahead, Bidirectional<TState>? Both)[] layers;
-    readonly Dropout? dropout;
+    readonly (RecurrentLayer Ahead, Bidirectional? Both)[] layers;
 
     /// <summary>Layers that each begin with the first step.</summary>
     /// <param name="cells">One cell per layer, the lowest first; each takes as many inputs as the one below has units.</param>
     /// <param name="dropout">The probability of a zero between two layers while training.</param>
     /// <param name="random">Decides what is dropped; needed only with dropout.</param>
     /// <exception cref="ArgumentException">No cell, sizes that do not fit, or dropout without random.</exception>
-    public Stacked(IReadOnlyList<IRecurrentCell<TState>> cells, double dropout = 0, Random? random = null)
-        : this([.. cells.Select(cell => (new Recurrent<TState>(cell), (Bidirectional<TState>?)null))], dropout, random)
+    public Stacked(IReadOnlyList<IRecurrentCell> cells, double dropout = 0, Random? random = null)
+        : this([.. cells.Select(cell => (new RecurrentLayer(cell), (Bidirectional?)null))], dropout, random)
     {
     }
 
     /// <summary>Bidirectional layers; each takes 2H inputs from the one below.</summary>
-    /// <inheritdoc cref="Stacked{TState}(IReadOnlyList{IRecurrentCell{TState}}, double, Random)"/>
-    public Stacked(IReadOnlyList<Bidirectional<TState>> layers, double dropout = 0, Random? random = null)
-        : this([.. layers.Select(layer => (layer.ForwardLayer, (Bidirectional<TState>?)layer))], dropout, random)
+    /// <inheritdoc cref="Stacked(IReadOnlyList{IRecurrentCell}, double, Random)"/>
+    public Stacked(IReadOnlyList<Bidirectional> layers, double dropout = 0, Random? random = null)
+        : this([.. layers.Select(layer => (layer.ForwardLayer, (Bidirectional?)layer))], dropout, random)
     {
     }
 
-    Stacked((Recurrent<TState> Ahead, Bidirectional<TState>? Both)[] layers, double dropout, Random? random)
+    Stacked((RecurrentLayer Ahead, Bidirectional? Both)[] layers, double dropout, Random? random)
     {
         if (layers.Length == 0) throw new ArgumentException("Stacked needs at least one layer, got none.");
         for (var l = 1; l < layers.Length; l++)
@@ -36,7 +34,7 @@ public sealed class Stacked<TState> where TState : class, IRecurrentState<TState
             if (layers[l].Ahead.Cell.InputSize != below)
                 throw new ArgumentException($"Stacked needs layer {l} to take {below} inputs, as many as layer {l - 1} gives, but it takes {layers[l].Ahead.Cell.InputSize}.");
         }
-        if (dropout > 0) this.dropout = new Dropout(dropout, random ?? throw new ArgumentException("Stacked with dropout needs random, got null."));
+        if (dropout > 0) Dropout = new Dropout(dropout, random ?? throw new ArgumentException("Stacked with dropout needs random, got null."));
         this.layers = layers;
         Parameters = [.. layers.SelectMany(layer => layer.Both?.Parameters ?? layer.Ahead.Parameters)];
         Named("");
@@ -49,29 +47,39 @@ public sealed class Stacked<TState> where TState : class, IRecurrentState<TState
             foreach (var (direction, cell) in CellsOf(layer).Index()) cell.Named(place, l, reverse: direction == 1);
     }
 
+    /// <summary>Between two layers while training; null without.</summary>
+    internal Dropout? Dropout { get; }
+
     /// <summary>What training changes: the weights of all cells, the lowest layer's first.</summary>
     public IReadOnlyList<Tensor> Parameters { get; }
 
     /// <summary>All cells: layer by layer, forward before backward.</summary>
-    public IReadOnlyList<IRecurrentCell<TState>> Cells => [.. layers.SelectMany(layer => CellsOf(layer))];
+    public IReadOnlyList<IRecurrentCell> Cells => [.. layers.SelectMany(layer => CellsOf(layer))];
+
+    /// <summary>D, numbers per step of the input.</summary>
+    public int InputSize => layers[0].Ahead.Cell.InputSize;
 
     /// <summary>Numbers per step of the topmost layer's output.</summary>
     public int OutputSize => Outputs(layers[^1]);
 
+    /// <summary>Whether no layer begins with the last step.</summary>
+    public bool ReadsForward => layers.All(layer => layer.Both is null);
+
     /// <summary>Runs over a batch of sequences.</summary>
     /// <param name="x">Inputs, (T, N, D).</param>
-    /// <param name="initial">One state per cell: layer by layer, forward before backward; zeros when left out.</param>
+    /// <param name="initial">The parts of one state per cell: layer by layer, forward before backward; zeros when left out.</param>
     /// <param name="lengths">How many steps each sequence has; all T when left out.</param>
     /// <param name="training">Whether dropout is on.</param>
-    /// <returns>The topmost layer's outputs and every cell's last state, in the order of <see cref="Cells"/>.</returns>
+    /// <returns>The topmost layer's outputs and the parts of every cell's last state, in the order of <see cref="Cells"/>.</returns>
     /// <exception cref="ArgumentException">Shapes, lengths or states that do not fit.</exception>
-    public SequenceResult<IReadOnlyList<TState>> Forward(Tensor x, IReadOnlyList<TState>? initial = null, int[]? lengths = null, bool training = false)
+    public SequenceResult<IReadOnlyList<IReadOnlyList<Tensor>>> Forward(Tensor x, IReadOnlyList<IReadOnlyList<Tensor>>? initial = null,
+        int[]? lengths = null, bool training = false)
     {
         CheckStates(initial);
-        var final = new List<TState>();
+        var final = new List<IReadOnlyList<Tensor>>();
         for (var l = 0; l < layers.Length; l++)
         {
-            if (l > 0 && dropout is not null) x = dropout.Forward(x, training);
+            if (l > 0 && Dropout is not null) x = Dropout.Forward(x, training);
             x = Run(layers[l], x, initial?.Skip(final.Count), lengths, final);
         }
         return new(x, final);
@@ -80,26 +88,28 @@ public sealed class Stacked<TState> where TState : class, IRecurrentState<TState
     /// <summary>Runs over a batch of token sequences, each token standing for its row of a table.</summary>
     /// <param name="tokens">Word numbers, (T, N).</param>
     /// <param name="table">The words' vectors, (V, D).</param>
-    /// <param name="initial">One state per cell; zeros when left out.</param>
+    /// <param name="initial">The parts of one state per cell; zeros when left out.</param>
     /// <param name="lengths">How many steps each sequence has; all T when left out.</param>
     /// <param name="training">Whether dropout is on.</param>
     /// <exception cref="ArgumentException">A token outside the table, or shapes, lengths or states that do not fit.</exception>
-    public SequenceResult<IReadOnlyList<TState>> Forward(int[,] tokens, Tensor table, IReadOnlyList<TState>? initial = null, int[]? lengths = null, bool training = false)
+    public SequenceResult<IReadOnlyList<IReadOnlyList<Tensor>>> Forward(int[,] tokens, Tensor table, IReadOnlyList<IReadOnlyList<Tensor>>? initial = null,
+        int[]? lengths = null, bool training = false)
     {
         CheckStates(initial);
         if (layers[0].Both is not null)
             return Forward(new Embedding(table).Forward(tokens), initial, lengths, training);
         var (x, state) = layers[0].Ahead.Forward(tokens, table, initial?[0], lengths);
-        List<TState> final = [state];
+        List<IReadOnlyList<Tensor>> final = [state];
         for (var l = 1; l < layers.Length; l++)
         {
-            if (dropout is not null) x = dropout.Forward(x, training);
+            if (Dropout is not null) x = Dropout.Forward(x, training);
             x = Run(layers[l], x, initial?.Skip(final.Count), lengths, final);
         }
         return new(x, final);
     }
 
-    static Tensor Run((Recurrent<TState> Ahead, Bidirectional<TState>? Both) layer, Tensor x, IEnumerable<TState>? initial, int[]? lengths, List<TState> final)
+    static Tensor Run((RecurrentLayer Ahead, Bidirectional? Both) layer, Tensor x, IEnumerable<IReadOnlyList<Tensor>>? initial, int[]? lengths,
+        List<IReadOnlyList<Tensor>> final)
     {
         if (layer.Both is null)
         {
@@ -112,17 +122,17 @@ public sealed class Stacked<TState> where TState : class, IRecurrentState<TState
         return both.Outputs;
     }
 
-    void CheckStates(IReadOnlyList<TState>? initial)
+    void CheckStates(IReadOnlyList<IReadOnlyList<Tensor>>? initial)
     {
         var cells = layers.Sum(layer => layer.Both is null ? 1 : 2);
         if (initial is not null && initial.Count != cells)
             throw new ArgumentException($"Stacked needs {cells} initial states, one for each cell, got {initial.Count}.");
     }
 
-    static int Outputs((Recurrent<TState> Ahead, Bidirectional<TState>? Both) layer) =>
+    static int Outputs((RecurrentLayer Ahead, Bidirectional? Both) layer) =>
         layer.Ahead.Cell.HiddenSize + (layer.Both?.BackwardLayer.Cell.HiddenSize ?? 0);
 
-    static IEnumerable<IRecurrentCell<TState>> CellsOf((Recurrent<TState> Ahead, Bidirectional<TState>? Both) layer) =>
+    static IEnumerable<IRecurrentCell> CellsOf((RecurrentLayer Ahead, Bidirectional? Both) layer) =>
         layer.Both is null ? [layer.Ahead.Cell] : [layer.Ahead.Cell, layer.Both.BackwardLayer.Cell];
 
     /// <summary>Copies of the weights by PyTorch's names (<c>weight_ih_l0</c>, <c>weight_hh_l1_reverse</c> and so on).</summary>

@@ -62,9 +62,9 @@ public class AttentionGradientTests
         var score = AttentionScore.Additive(3, 4, 2, random);
         var decoder = name switch
         {
-            "elman" => AttentionDecoder.Of(5, 4, new ElmanCell(6, 3, random), score, random, summarySize: 2),
-            "gru" => AttentionDecoder.Of(5, 4, new GruCell(6, 3, random), score, random, summarySize: 2),
-            _ => AttentionDecoder.Of(5, 4, new LstmCell(6, 3, random), score, random, summarySize: 2),
+            "elman" => new AttentionDecoder(5, 4, new ElmanCell(6, 3, random), score, random, summarySize: 2),
+            "gru" => new AttentionDecoder(5, 4, new GruCell(6, 3, random), score, random, summarySize: 2),
+            _ => new AttentionDecoder(5, 4, new LstmCell(6, 3, random), score, random, summarySize: 2),
         };
         Tensor memory = Tensor.Normal(random, 1, 3, 2, 4), summary = Tensor.Normal(random, 1, 2, 2), cotangent = Tensor.Normal(random, 1, 3, 2, 5);
         var mask = AttentionMask.FromLengths([3, 2], 3);

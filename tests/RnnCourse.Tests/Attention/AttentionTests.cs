@@ -41,7 +41,7 @@ public class AttentionTests
     public void Padding_changes_nothing()
     {
         var random = new Random(3);
-        var decoder = AttentionDecoder.Of(5, 4, new GruCell(6, 3, random), AttentionScore.General(3, 4, random), random);
+        var decoder = new AttentionDecoder(5, 4, new GruCell(6, 3, random), AttentionScore.General(3, 4, random), random);
         var memory = Tensor.Normal(random, 1, 2, 1, 4);
         var padded = Concatenate(0, memory, Tensor.Full(1e6, 3, 1, 4));
         int[,] tokens = { { 1 }, { 4 } };
@@ -56,7 +56,7 @@ public class AttentionTests
         var random = new Random(5);
         const int words = 4, e = 3, m = 2, hidden = 2;
         var cell = new ElmanCell(e + m, hidden, random);
-        var decoder = AttentionDecoder.Of(words, m, cell, AttentionScore.Dot(hidden), random, summarySize: m);
+        var decoder = new AttentionDecoder(words, m, cell, AttentionScore.Dot(hidden), random, summarySize: m);
         Tensor h = Tensor.Normal(random, 1, 3, 1, m), summary = Select(h, 0, 2);
         Tensor wIh = Slice(cell.Wx, 0, 0, e), wCh = Slice(cell.Wx, 0, e, m), wHh = cell.Wh;
 
@@ -150,10 +150,10 @@ public class AttentionTests
         Fails(() => AttentionScore.Dot(4).Over(Tensor.Zeros(3, 2, 4)).Attend(Tensor.Zeros(3, 4)), "queries (2,4) or (T,2,4), got (3,4)");
         Fails(() => AttentionScore.Dot(4).Over(Tensor.Zeros(3, 2, 4), AttentionMask.Causal(3)).Attend(Tensor.Zeros(2, 2, 4)), "made for 3 queries, got 2");
         Fails(() => AttentionScore.Additive(Tensor.Zeros(2, 3), Tensor.Zeros(2, 3), Tensor.Zeros(4)), "Wq (Q,A), Wk (K,A) and v (A)");
-        Fails(() => AttentionDecoder.Of(5, 4, new GruCell(4, 3, random), AttentionScore.Dot(3), random), "a context of 4, got 4 inputs");
-        Fails(() => AttentionDecoder.Of(5, 4, new GruCell(6, 3, random), AttentionScore.Dot(4), random), "the 3 units of the cell, got 4");
+        Fails(() => new AttentionDecoder(5, 4, new GruCell(4, 3, random), AttentionScore.Dot(3), random), "a context of 4, got 4 inputs");
+        Fails(() => new AttentionDecoder(5, 4, new GruCell(6, 3, random), AttentionScore.Dot(4), random), "the 3 units of the cell, got 4");
 
-        var decoder = AttentionDecoder.Of(5, 4, new GruCell(6, 4, random), AttentionScore.Dot(4), random, summarySize: 4);
+        var decoder = new AttentionDecoder(5, 4, new GruCell(6, 4, random), AttentionScore.Dot(4), random, summarySize: 4);
         Fails(() => decoder.Start(Tensor.Zeros(3, 2, 5), Tensor.Zeros(2, 4)), "memory (S,N,4), got (3,2,5)");
         Fails(() => decoder.Start(Tensor.Zeros(3, 2, 4)), "needs a summary (N,4)");
         Fails(() => decoder.Start(Tensor.Zeros(3, 2, 4), Tensor.Zeros(3, 4)), "summary (2,4)");

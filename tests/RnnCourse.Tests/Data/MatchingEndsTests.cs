@@ -31,8 +31,8 @@ public class MatchingEndsTests
         for (var seed = 1; seed <= 10; seed++)
         {
             var random = new Random(seed);
-            SequenceTagger Tagger(int layers) => new(SequenceEncoder.Of(new Stacked<LstmState>([.. Enumerable.Range(0, layers)
-                .Select(l => new Bidirectional<LstmState>(new LstmCell(l == 0 ? 4 : 16, 8, random), new LstmCell(l == 0 ? 4 : 16, 8, random)))])), MatchingEnds.Labels, random, new Embedding(8, 4, random));
+            SequenceTagger Tagger(int layers) => new(SequenceEncoder.Of(new Stacked([.. Enumerable.Range(0, layers)
+                .Select(l => new Bidirectional(new LstmCell(l == 0 ? 4 : 16, 8, random), new LstmCell(l == 0 ? 4 : 16, 8, random)))])), MatchingEnds.Labels, random, new Embedding(8, 4, random));
             double Broken(SequenceTagger tagger)
             {
                 var chances = tagger.Probabilities(data.Tokens);

@@ -16,7 +16,7 @@ public class AttentionTranslatorGradientTests
         var random = new Random(2);
         var encoder = SequenceEncoder.BothWays(new GruCell(3, 2, random), new GruCell(3, 2, random));
         var memorySize = encoder.OutputSize + (wordsInMemory ? 3 : 0);
-        var decoder = AttentionDecoder.Of(5, memorySize, new ElmanCell(2 + memorySize, 6, random), AttentionScore.Additive(6, memorySize, 3, random), random, bridge ? 4 : 0);
+        var decoder = new AttentionDecoder(5, memorySize, new ElmanCell(2 + memorySize, 6, random), AttentionScore.Additive(6, memorySize, 3, random), random, bridge ? 4 : 0);
         return new(encoder, decoder, sourceWords: 5, limit: 6, random, wordsInMemory);
     }
 
@@ -74,9 +74,9 @@ public class AttentionTranslatorGradientTests
         Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], [0, 4])]))).Message.ShouldContain("from 0 to 3, got 4 at step 1 of answer 0");
         Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], new int[7])]))).Message.ShouldContain("more than the limit of 6");
         var random = new Random(1);
-        var narrow = AttentionDecoder.Of(5, 3, new GruCell(5, 6, random), AttentionScore.General(6, 3, random), random);
+        var narrow = new AttentionDecoder(5, 3, new GruCell(5, 6, random), AttentionScore.General(6, 3, random), random);
         Should.Throw<ArgumentException>(() => new AttentionTranslator(model.Encoder, narrow, 5, 6, random)).Message.ShouldContain("4 numbers per position");
-        var wrongBridge = AttentionDecoder.Of(5, 4, new GruCell(6, 6, random), AttentionScore.General(6, 4, random), random, summarySize: 3);
+        var wrongBridge = new AttentionDecoder(5, 4, new GruCell(6, 6, random), AttentionScore.General(6, 4, random), random, summarySize: 3);
         Should.Throw<ArgumentException>(() => new AttentionTranslator(model.Encoder, wrongBridge, 5, 6, random)).Message.ShouldContain("a bridge from 3");
     }
 }

@@ -9,13 +9,13 @@ public class EncoderDecoderGradientTests
 {
     static PairBatch Batch => TranslatorCase.Batch;
 
-    static EncoderDecoder<LstmState> Lstm(int encoderSize, int decoderSize, bool context)
+    static EncoderDecoder Lstm(int encoderSize, int decoderSize, bool context)
     {
         var random = new Random(2);
         return new(SequenceEncoder.Of(new LstmCell(3, encoderSize, random)), new LstmCell(4 + (context ? encoderSize : 0), decoderSize, random), 5, 4, limit: 6, random, context);
     }
 
-    static EncoderDecoder<GruState> Gru(int encoderSize, int decoderSize, bool context)
+    static EncoderDecoder Gru(int encoderSize, int decoderSize, bool context)
     {
         var random = new Random(2);
         return new(SequenceEncoder.BothWays(new GruCell(3, encoderSize / 2, random), new GruCell(3, encoderSize / 2, random)),
@@ -28,7 +28,7 @@ public class EncoderDecoderGradientTests
         double ln2 = Math.Log(2), ln3 = Math.Log(3);
         var reader = new ElmanCell(Tensor.From([1.0], 1, 1), Tensor.From([1.0], 1, 1), Tensor.Zeros(1));
         var writer = new ElmanCell(Tensor.Zeros(2, 2), Tensor.From(new[,] { { ln3 * 5 / 6, 0 }, { 0, ln2 * 5 / 4 } }), Tensor.Zeros(2));
-        var model = new EncoderDecoder<ElmanState>(SequenceEncoder.Of(reader), writer, sourceWords: 2, targetWords: 1, limit: 5, new Random(1));
+        var model = new EncoderDecoder(SequenceEncoder.Of(reader), writer, sourceWords: 2, targetWords: 1, limit: 5, new Random(1));
         Put(model.SourceEmbedding.Table, ln2, ln3 - 0.6);
         Put(model.Bridges[0]!.W, 1.25 * ln2, -1.25 * ln3);
         Put(model.Bridges[0]!.B!, 0, 0);
@@ -38,7 +38,7 @@ public class EncoderDecoderGradientTests
 
         // h: tanh(ln 2) = 3/5, then tanh(ln 3) = 4/5; z: (3/5, -4/5), then (1/2, -3/5); scores (ln 3, 0).
         var (logits, next) = model.Step([model.Begin], model.Encode(PaddedTokens.Of([[0, 1]])));
-        next.Cell.H.ToDoubles().ShouldBe([0.5, -0.6], 1e-6);
+        next.Parts[0].ToDoubles().ShouldBe([0.5, -0.6], 1e-6);
         logits.ToDoubles().ShouldBe([ln3, 0], 1e-6);
         // The answer "A": begin gives (3/4, 1/4). Nothing but the state is read, so the second step has z = (tanh(5/12 ln 3), ...).
         var second = 2 * ln3 * Math.Tanh(ln3 * 5 / 12);
@@ -57,7 +57,7 @@ public class EncoderDecoderGradientTests
         Same(Lstm(encoderSize, decoderSize, context));
         Same(Gru(encoderSize, decoderSize, context));
 
-        static void Same<TState>(EncoderDecoder<TState> model) where TState : class, IRecurrentState<TState>
+        static void Same(EncoderDecoder model)
         {
             TranslatorCase.SameAsStepLoop(Decoding.Loss(model.Step, model.Encode(Batch.Source), Batch.Target, model.Begin, model.End), batch => model.Loss(batch), model.Parameters);
         }
@@ -86,8 +86,8 @@ public class EncoderDecoderGradientTests
         foreach (int[] source in new[] { [1], [1, 2, 3], new int[40] })
         {
             var start = model.Encode(PaddedTokens.Of([source]));
-            start.Cell.H.Shape.ShouldBe(new Shape(1, 9));
-            start.Cell.C.Shape.ShouldBe(new Shape(1, 9));
+            start.Parts[0].Shape.ShouldBe(new Shape(1, 9));
+            start.Parts[1].Shape.ShouldBe(new Shape(1, 9));
             start.Context!.Shape.ShouldBe(new Shape(1, 6));
         }
     }
@@ -126,6 +126,6 @@ public class EncoderDecoderGradientTests
         Should.Throw<ArgumentException>(() => model.Write([[1], [5]])).Message.ShouldContain("from 0 to 4");
         Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], [0, 4])]))).Message.ShouldContain("from 0 to 3, got 4 at step 1 of answer 0");
         Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], new int[7])]))).Message.ShouldContain("more than the limit of 6");
-        Should.Throw<ArgumentException>(() => new EncoderDecoder<GruState>(model.Encoder, new GruCell(6, 9, new Random(1)), 5, 4, 6, new Random(1), contextAtEveryStep: true)).Message.ShouldContain("needs more inputs");
+        Should.Throw<ArgumentException>(() => new EncoderDecoder(model.Encoder, new GruCell(6, 9, new Random(1)), 5, 4, 6, new Random(1), contextAtEveryStep: true)).Message.ShouldContain("needs more inputs");
     }
 }

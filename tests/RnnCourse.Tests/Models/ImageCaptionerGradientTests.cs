@@ -20,7 +20,7 @@ public class ImageCaptionerGradientTests
     {
         var random = new Random(4);
         var encoder = new ImageEncoder(2, 6, 6, [new(4, 3, 2), new(4, 3, 1)], 5, random);
-        return ImageCaptioner.Of(encoder, Words, new GruCell(4 + 5, 6, random), Limit, random, everywhere ? AttentionScore.General(Tensor.Zeros(6, 5)) : null);
+        return new ImageCaptioner(encoder, Words, new GruCell(4 + 5, 6, random), Limit, random, everywhere ? AttentionScore.General(Tensor.Zeros(6, 5)) : null);
     }
 
     /// <summary>The equations as they stand in the lesson, for one image at a time.</summary>
@@ -96,7 +96,7 @@ public class ImageCaptionerGradientTests
         var encoder = new ImageEncoder(1, 4, 6, [new(1, 1, 2)], 2, random);
         Array.Clear(encoder.Parameters[2].Values);
         (encoder.Parameters[2].Values[2], encoder.Parameters[2].Values[5]) = (1, -1);    // rows of mix.W: channel, row, column
-        var model = ImageCaptioner.Of(encoder, Words, new ElmanCell(3 + 2, 1, random), limit: 1, random, AttentionScore.General(Tensor.From([20, 20], 1, 2)));
+        var model = new ImageCaptioner(encoder, Words, new ElmanCell(3 + 2, 1, random), limit: 1, random, AttentionScore.General(Tensor.From([20, 20], 1, 2)));
         Array.Clear(model.Decoder.Bridge!.W.Values);
         model.Decoder.Bridge.B!.Values[0] = 20;    // z_0 = 1
         model.Decoder.Head.B!.Values[0] = 100;     // something to say
@@ -117,6 +117,6 @@ public class ImageCaptionerGradientTests
         Refused(() => model.Loss(Images(2), [["a"]]), "Every image needs one caption, got 2 images and 1 captions.");
         Refused(() => model.Describe(Tensor.Zeros(1, 3, 6, 6)), "ImageEncoder needs images (N,2,6,6), got (1,3,6,6).");
         var random = new Random(1);
-        Refused(() => ImageCaptioner.Of(model.Encoder, ["a", "a"], new GruCell(9, 6, random), 5, random), "ImageCaptioner needs at least one word, and each once, got [a, a].");
+        Refused(() => new ImageCaptioner(model.Encoder, ["a", "a"], new GruCell(9, 6, random), 5, random), "ImageCaptioner needs at least one word, and each once, got [a, a].");
     }
 }

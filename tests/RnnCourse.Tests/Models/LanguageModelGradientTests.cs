@@ -79,7 +79,7 @@ public class LanguageModelGradientTests
         foreach (var (l, cell) in cells.Index())
         {
             if (l > 0 && dropout > 0) x = new Dropout(dropout, new Repeating(4)).Forward(x, training: true);
-            x = cell.ToLayer().StepByStep(x, new LstmState(state.Parts[2 * l], state.Parts[2 * l + 1]), batch.Lengths, reverse: false).Outputs;
+            x = new RecurrentLayer(cell).StepByStep(x, [state.Parts[2 * l], state.Parts[2 * l + 1]], batch.Lengths, reverse: false).Outputs;
         }
         if (outputDropout > 0) x = new Dropout(outputDropout, new Repeating(4)).Forward(x, training: true);
         var n = batch.Inputs.GetLength(1);

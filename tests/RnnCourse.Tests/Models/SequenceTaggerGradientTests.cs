@@ -69,8 +69,8 @@ public class SequenceTaggerGradientTests
         var weights = reference.ParameterNames.ToDictionary(name => name, reference.Parameter);
         int d = reference.Input("x").Shape[2], h = weights["weight_hh_l0"].Shape[1];
         var random = new Random(1);
-        var encoder = SequenceEncoder.Of(new Stacked<LstmState>([.. Enumerable.Range(0, layers)
-            .Select(l => new Bidirectional<LstmState>(new LstmCell(l == 0 ? d : 2 * h, h, random), new LstmCell(l == 0 ? d : 2 * h, h, random)))]));
+        var encoder = SequenceEncoder.Of(new Stacked([.. Enumerable.Range(0, layers)
+            .Select(l => new Bidirectional(new LstmCell(l == 0 ? d : 2 * h, h, random), new LstmCell(l == 0 ? d : 2 * h, h, random)))]));
         encoder.FromPyTorch(weights);
         var back = encoder.ToPyTorch("rnn.");
         back.Count.ShouldBe(weights.Count);

@@ -17,9 +17,9 @@ public class WeightNamesTests
     static readonly TokenBatch text = new(new[,] { { 0, 1 }, { 2, 3 }, { 4, 0 } }, new[,] { { 2, 3 }, { 4, 0 }, { 1, 1 } }, [3, 2]);
     static readonly int[,] tokens = { { 1, 2 }, { 3, 0 }, { 4, 4 } };
 
-    static SequenceEncoder TwoLayersBothWays(int inputs, Random random) => SequenceEncoder.Of(new Stacked<GruState>(
+    static SequenceEncoder TwoLayersBothWays(int inputs, Random random) => SequenceEncoder.Of(new Stacked(
     [
-        new Bidirectional<GruState>(new GruCell(inputs, 3, random), new GruCell(inputs, 3, random)), new(new GruCell(6, 2, random), new GruCell(6, 2, random)),
+        new Bidirectional(new GruCell(inputs, 3, random), new GruCell(inputs, 3, random)), new(new GruCell(6, 2, random), new GruCell(6, 2, random)),
     ]));
 
     static ImageEncoder Eyes(Random random) => new(1, 4, 4, [new(2, 3), new(3, 3, 2)], 5, random);
@@ -42,12 +42,12 @@ public class WeightNamesTests
     {
         ["stack of two layers"] = random =>
         {
-            var model = new Stacked<LstmState>([new LstmCell(2, 3, random), new LstmCell(3, 3, random)]);
+            var model = new Stacked([new LstmCell(2, 3, random), new LstmCell(3, 3, random)]);
             return (model.Parameters, () => model.Forward(Tensor.Ones(3, 2, 2)).Outputs);
         },
         ["both directions"] = random =>
         {
-            var model = new Bidirectional<LstmState>(new LstmCell(2, 3, random), new LstmCell(2, 3, random));
+            var model = new Bidirectional(new LstmCell(2, 3, random), new LstmCell(2, 3, random));
             return (model.Parameters, () => model.Forward(Tensor.Ones(3, 2, 2)).Outputs);
         },
         ["language model, two layers"] = random =>
@@ -67,16 +67,16 @@ public class WeightNamesTests
         },
         ["encoder-decoder"] = random =>
         {
-            var model = new EncoderDecoder<LstmState>(TwoLayersBothWays(3, random), new LstmCell(7, 3, random), 5, 4, 6, random, contextAtEveryStep: true);
+            var model = new EncoderDecoder(TwoLayersBothWays(3, random), new LstmCell(7, 3, random), 5, 4, 6, random, contextAtEveryStep: true);
             return (model.Parameters, () => model.Loss(pairs));
         },
         ["attention translator"] = random =>
         {
             var model = new AttentionTranslator(TwoLayersBothWays(3, random),
-            AttentionDecoder.Of(5, 7, new GruCell(9, 4, random), AttentionScore.Additive(4, 7, 3, random), random, summarySize: 4), 5, 6, random, wordsInMemory: true);
+            new AttentionDecoder(5, 7, new GruCell(9, 4, random), AttentionScore.Additive(4, 7, 3, random), random, summarySize: 4), 5, 6, random, wordsInMemory: true);
             return (model.Parameters, () => model.Loss(pairs));
         },
-        ["captioner"] = random => (ImageCaptioner.Of(Eyes(random), ["red", "dot"], new LstmCell(8, 4, random), 3, random) is var model
+        ["captioner"] = random => (new ImageCaptioner(Eyes(random), ["red", "dot"], new LstmCell(8, 4, random), 3, random) is var model
             ? model.Parameters : [], () => model.Loss(Image, [["red", "dot"], ["dot"]])),
         ["forecaster"] = random =>
         {
@@ -138,9 +138,9 @@ public class WeightNamesTests
     public void A_name_of_PyTorch_means_its_layout_and_the_places_are_counted_as_PyTorch_counts()
     {
         var random = new Random(1);
-        var encoder = SequenceEncoder.Of(new Stacked<LstmState>(
+        var encoder = SequenceEncoder.Of(new Stacked(
         [
-            new Bidirectional<LstmState>(new LstmCell(3, 3, random), new LstmCell(3, 3, random)), new(new LstmCell(6, 2, random), new LstmCell(6, 2, random)),
+            new Bidirectional(new LstmCell(3, 3, random), new LstmCell(3, 3, random)), new(new LstmCell(6, 2, random), new LstmCell(6, 2, random)),
         ]));
         var tagger = new SequenceTagger(encoder, ["a", "b"], random, new Embedding(5, 3, random));
         Dictionary<string, Tensor> torch = new(encoder.ToPyTorch("rnn."));
@@ -162,8 +162,8 @@ public class WeightNamesTests
         string Names(params string[] given)
         {
             var cell = new Counter([.. given.Select(name => Tensor.Zeros(1).Called(name))]);
-            _ = new Stacked<ElmanState>([cell, new Counter([])]);
-            _ = new Stacked<ElmanState>([cell, new Counter([])]);     // a second time changes nothing
+            _ = new Stacked([cell, new Counter([])]);
+            _ = new Stacked([cell, new Counter([])]);     // a second time changes nothing
             return string.Join(" ", cell.Parameters.Select(weight => weight.Name));
         }
         Names("mgu.Wf", "mgu.Wn").ShouldBe("Wf_l0 Wn_l0");

@@ -28,8 +28,7 @@ public class DeckCellsParityTests
     /// <param name="gates">The gates' letters in the file, in the order of the cell.</param>
     /// <param name="make">The cell of Wx (D, gates H), Wh, B and vectors.</param>
     /// <param name="vectors">Further weights.</param>
-    static void Check<TState>(string name, bool kernel, string gates, Func<Tensor, Tensor, Tensor, Tensor[], IRecurrentCell<TState>> make, params string[] vectors)
-        where TState : class, IRecurrentState<TState>
+    static void Check(string name, bool kernel, string gates, Func<Tensor, Tensor, Tensor, Tensor[], IRecurrentCell> make, params string[] vectors)
     {
         var reference = ReferenceCase.Load(name);
         Tensor SideBySide(string suffix) => Tensor.NoGradient(() =>
@@ -39,8 +38,8 @@ public class DeckCellsParityTests
 
         Tensor x = reference.Input("x"), h0 = reference.Input("h_0");
         var c0 = reference.Has("inputs", "c_0") ? reference.Input("c_0") : null;
-        var initial = TState.From(c0 is null ? [h0] : [h0, c0]);
-        var layer = cell.ToLayer();
+        Tensor[] initial = c0 is null ? [h0] : [h0, c0];
+        var layer = new RecurrentLayer(cell);
         var (outputs, final) = kernel ? layer.Forward(x, initial) : layer.StepByStep(x, initial, lengths: null, reverse: false);
         reference.ShouldMatch(outputs, "output");
         var loss = Total(outputs * reference.Input("cotangent_output"));
@@ -48,8 +47,8 @@ public class DeckCellsParityTests
         {
             int n = c0.Shape[0], h = c0.Shape[1], steps = x.Shape[0];
             var cells = reference.Output("cell").Values.AsSpan((steps - 1) * n * h, n * h);
-            for (var i = 0; i < n * h; i++) ((double)final.Parts[1].Values[i]).ShouldBe((double)cells[i], ReferenceCase.Tolerance);
-            loss += Total(final.Parts[1] * reference.Input("cotangent_c_n"));
+            for (var i = 0; i < n * h; i++) ((double)final[1].Values[i]).ShouldBe((double)cells[i], ReferenceCase.Tolerance);
+            loss += Total(final[1] * reference.Input("cotangent_c_n"));
         }
         loss.Backward();
 

@@ -11,7 +11,7 @@ public class ElmanCellGradientTests
     [Fact, Trait("Concept", "C2"), Trait("Concept", "C3")]
     public void Deck_C_numbers_come_out_step_by_step()
     {
-        var rnn = new RecurrentStepper<ElmanState>(deckC);
+        var rnn = new RecurrentStepper(deckC);
         double[] inputs = [0.7, 0.9, 1.1], expected = [0.0399787, 0.0917350, 0.1464596];
         foreach (var (x, h) in inputs.Zip(expected))
             ((double)rnn.Step(Tensor.From([x], 1, 1)).Item).ShouldBe(h, 1e-7);
@@ -34,7 +34,7 @@ public class ElmanCellGradientTests
         var random = new Random(3);
         Tensor x1 = Tensor.Normal(random, 1, 2, 3), x2 = Tensor.Normal(random, 1, 2, 3), wy = Tensor.Normal(random, 1, 4, 2);
         var cell = new ElmanCell(3, 4, random);
-        var rnn = new RecurrentStepper<ElmanState>(cell, h => MatMul(h, wy));
+        var rnn = new RecurrentStepper(cell, h => MatMul(h, wy));
         rnn.Step(x1);
         var y = rnn.Step(x2);
         var h = Tanh(MatMul(x2, cell.Wx) + MatMul(Tanh(MatMul(x1, cell.Wx) + cell.B), cell.Wh) + cell.B);

@@ -100,9 +100,9 @@ public class GruFamilyTests
         // 1/4 * 3/5 + 3/4 * 1/5 = 3/10 in the lower layer; the upper reads it with weight ln(2) / 0.3, so its candidate is 3/5 as well: 3/10 again.
         var lower = OneGate(-Ln3);
         var upper = new SimplifiedGruCell(Tensor.From(new double[,] { { 0, Ln2 / 0.3 } }), Tensor.Zeros(1, 2), Tensor.From(-Ln3, 0));
-        var stack = new Stacked<GruState>([lower, upper]);
-        var (outputs, final) = stack.Forward(Tensor.Zeros(1, 1, 1), [new(Number(0.2)), new(Number(0.2))]);
-        ((double)final[0].H.Item).ShouldBe(0.3, 1e-6);
+        var stack = new Stacked([lower, upper]);
+        var (outputs, final) = stack.Forward(Tensor.Zeros(1, 1, 1), [[Number(0.2)], [Number(0.2)]]);
+        ((double)final[0][0].Item).ShouldBe(0.3, 1e-6);
         ((double)outputs.Item).ShouldBe(0.3, 1e-6);
 
         string[] Names(int steps) => [.. NetworkDiagram.Stacked(stack.Cells.Select(c => $"GRU {c.InputSize} → {c.HiddenSize}"), steps).NodeNames];

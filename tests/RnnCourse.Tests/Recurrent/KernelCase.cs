@@ -6,47 +6,47 @@ using static RnnCourse.Tensors.Operations;
 namespace RnnCourse.Tests.Recurrent;
 
 /// <summary>One run of a layer over a sequence, reduced to a number with random weights, so that every gradient differs.</summary>
-sealed class KernelCase<TState> where TState : class, IRecurrentState<TState>
+sealed class KernelCase
 {
-    public required Recurrent<TState> Layer { get; init; }
+    public required RecurrentLayer Layer { get; init; }
     public required Tensor X { get; init; }
-    public required TState Initial { get; init; }
+    public required IReadOnlyList<Tensor> Initial { get; init; }
     public int[]? Lengths { get; init; }
     public bool Reverse { get; init; }
     public required Tensor OutputWeights { get; init; }
     public required Tensor[] FinalWeights { get; init; }
 
-    public static KernelCase<TState> Make(IRecurrentCell<TState> cell, int steps, int batch, int seed, bool masked = false, bool reverse = false)
+    public static KernelCase Make(IRecurrentCell cell, int steps, int batch, int seed, bool masked = false, bool reverse = false)
     {
         var random = new Random(seed);
         return new()
         {
-            Layer = new Recurrent<TState>(cell),
+            Layer = new RecurrentLayer(cell),
             X = Tensor.Normal(random, 1, steps, batch, cell.InputSize).WithGradient(),
-            Initial = TState.From([.. cell.InitialState(batch).Parts.Select(part => Tensor.Normal(random, 0.5, part.Shape.ToArray()).WithGradient())]),
+            Initial = [.. cell.InitialState(batch).Select(part => Tensor.Normal(random, 0.5, part.Shape.ToArray()).WithGradient())],
             Lengths = masked ? [.. Enumerable.Range(0, batch).Select(n => n == 0 ? steps : 1 + random.Next(steps))] : null,
             Reverse = reverse,
             OutputWeights = Tensor.Normal(random, 1, steps, batch, cell.HiddenSize),
-            FinalWeights = [.. cell.InitialState(batch).Parts.Select(part => Tensor.Normal(random, 1, part.Shape.ToArray()))],
+            FinalWeights = [.. cell.InitialState(batch).Select(part => Tensor.Normal(random, 1, part.Shape.ToArray()))],
         };
     }
 
-    public IEnumerable<Tensor> Sources => [X, .. Initial.Parts, .. Layer.Parameters];
+    public IEnumerable<Tensor> Sources => [X, .. Initial, .. Layer.Parameters];
 
-    public Tensor Loss(SequenceResult<TState> result) => result.Final.Parts
+    public Tensor Loss(SequenceResult<IReadOnlyList<Tensor>> result) => result.Final
         .Select((part, i) => Total(part * FinalWeights[i])).Aggregate(Total(result.Outputs * OutputWeights), (sum, term) => sum + term);
 
-    public SequenceResult<TState> Kernel() => Layer.Forward(X, Initial, Lengths, Reverse);
+    public SequenceResult<IReadOnlyList<Tensor>> Kernel() => Layer.Forward(X, Initial, Lengths, Reverse);
 
-    public SequenceResult<TState> Steps() => Layer.StepByStep(X, Initial, Lengths, Reverse);
+    public SequenceResult<IReadOnlyList<Tensor>> Steps() => Layer.StepByStep(X, Initial, Lengths, Reverse);
 
     /// <summary>Outputs, last states and all gradients of one way to compute the sequence.</summary>
-    public List<(string What, double[] Numbers)> Everything(Func<SequenceResult<TState>> compute)
+    public List<(string What, double[] Numbers)> Everything(Func<SequenceResult<IReadOnlyList<Tensor>>> compute)
     {
         foreach (var source in Sources) source.ClearGradient();
         var result = compute();
         var found = new List<(string, double[])> { ("outputs", result.Outputs.ToDoubles()) };
-        foreach (var part in result.Final.Parts) found.Add(("last state", part.ToDoubles()));
+        foreach (var part in result.Final) found.Add(("last state", part.ToDoubles()));
         Loss(result).Backward();
         foreach (var (i, source) in Sources.Index())
             found.Add(($"gradient of {(source.Name == "" ? $"source {i}" : source.Name)} {source.Shape}", Array.ConvertAll(source.Gradient!, v => (double)v)));

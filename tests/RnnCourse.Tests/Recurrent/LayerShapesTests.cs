@@ -37,12 +37,12 @@ public class LayerShapesTests
             var random = new Random(1);
             ElmanCell Cell(int layer) => new(layer == 0 ? shapes.InputSize : shapes.Directions * shapes.HiddenSize, shapes.HiddenSize, random);
             var network = shapes.Bidirectional
-                ? new Stacked<ElmanState>([.. Enumerable.Range(0, shapes.Layers).Select(layer => new Bidirectional<ElmanState>(Cell(layer), Cell(layer)))])
-                : new Stacked<ElmanState>([.. Enumerable.Range(0, shapes.Layers).Select(Cell)]);
+                ? new Stacked([.. Enumerable.Range(0, shapes.Layers).Select(layer => new Bidirectional(Cell(layer), Cell(layer)))])
+                : new Stacked([.. Enumerable.Range(0, shapes.Layers).Select(Cell)]);
             var result = network.Forward(Tensor.Zeros(shapes.Steps, shapes.BatchSize, shapes.InputSize));
             var timeMajor = shapes with { BatchFirst = false };
             result.Outputs.Shape.ShouldBe(timeMajor["output"], title);
-            Stack([.. result.Final.Select(state => state.H)]).Shape.ShouldBe(shapes["h_n"], title);
+            Stack([.. result.Final.Select(state => state[0])]).Shape.ShouldBe(shapes["h_n"], title);
             var weights = network.ToPyTorch();
             weights.Keys.ShouldBe(shapes.Parameters.Select(parameter => parameter.Name), ignoreOrder: true);
             foreach (var (name, shape, _) in shapes.Parameters) weights[name].Shape.ShouldBe(shape, $"{title}: {name}");

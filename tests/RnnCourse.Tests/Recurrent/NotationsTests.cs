@@ -38,7 +38,7 @@ public class NotationsTests
 
     static double[] DeckC()
     {
-        var rnn = new RecurrentStepper<ElmanState>(new ElmanCell(Number(1), Number(0.5), Tensor.Zeros(1)));
+        var rnn = new RecurrentStepper(new ElmanCell(Number(1), Number(0.5), Tensor.Zeros(1)));
         return Run(rnn.Step);
     }
 

@@ -13,82 +13,67 @@ public class SequenceKernelGradientTests
     public static TheoryData<string> Cells => [.. EveryCell.Names];
 
     [Theory, MemberData(nameof(Cells))]
-    public void Kernel_equals_step(string cell) => EveryCell.Visit(cell, new EqualsStep());
-
-    sealed class EqualsStep : EveryCell.IVisitor
+    public void Kernel_equals_step(string cell)
     {
-        public void Visit<TState>(Func<int, int, Random, IRecurrentCell<TState>> make) where TState : class, IRecurrentState<TState>
-        {
-            // Sizes around the widths of vectors and tiles; few and many rows; one step; one sequence.
-            foreach (var (steps, batch, d, h) in new[] { (5, 3, 4, 6), (7, 1, 3, 17), (1, 2, 1, 1), (4, 9, 16, 16), (3, 21, 5, 33), (6, 8, 20, 40), (9, 1, 33, 64) })
-                foreach (var masked in new[] { false, true })
-                    foreach (var reverse in new[] { false, true })
-                        foreach (var threads in new[] { 1, 3 })
-                            foreach (var narrow in new[] { false, true })
-                            {
-                                using var limits = new KernelLimits(threads, narrow);
-                                var one = KernelCase<TState>.Make(make(d, h, new Random(steps)), steps, batch, seed: 5, masked, reverse);
-                                KernelCase<TState>.ShouldAgree(one.Everything(one.Kernel), one.Everything(one.Steps), Tolerance);
-                            }
-        }
+        // Sizes around the widths of vectors and tiles; few and many rows; one step; one sequence.
+        foreach (var (steps, batch, d, h) in new[] { (5, 3, 4, 6), (7, 1, 3, 17), (1, 2, 1, 1), (4, 9, 16, 16), (3, 21, 5, 33), (6, 8, 20, 40), (9, 1, 33, 64) })
+            foreach (var masked in new[] { false, true })
+                foreach (var reverse in new[] { false, true })
+                    foreach (var threads in new[] { 1, 3 })
+                        foreach (var narrow in new[] { false, true })
+                        {
+                            using var limits = new KernelLimits(threads, narrow);
+                            var one = KernelCase.Make(EveryCell.Make(cell, d, h, new Random(steps)), steps, batch, seed: 5, masked, reverse);
+                            KernelCase.ShouldAgree(one.Everything(one.Kernel), one.Everything(one.Steps), Tolerance);
+                        }
     }
 
     [Theory, MemberData(nameof(Cells)), Trait("Concept", "D10")]
-    public void Kernel_and_step_pass_the_gradient_check(string cell) => EveryCell.Visit(cell, new CentralDifferences());
-
-    sealed class CentralDifferences : EveryCell.IVisitor
+    public void Kernel_and_step_pass_the_gradient_check(string cell)
     {
-        public void Visit<TState>(Func<int, int, Random, IRecurrentCell<TState>> make) where TState : class, IRecurrentState<TState>
+        foreach (var masked in new[] { false, true })
         {
-            foreach (var masked in new[] { false, true })
-            {
-                var one = KernelCase<TState>.Make(make(2, 3, new Random(11)), steps: 4, batch: 2, seed: 4, masked);
-                GradientCheck.Run(() => one.Loss(one.Kernel()), [.. one.Sources]);
-                if (!masked) GradientCheck.Run(() => one.Loss(one.Steps()), [.. one.Sources]);
-            }
+            var one = KernelCase.Make(EveryCell.Make(cell, 2, 3, new Random(11)), steps: 4, batch: 2, seed: 4, masked);
+            GradientCheck.Run(() => one.Loss(one.Kernel()), [.. one.Sources]);
+            if (!masked) GradientCheck.Run(() => one.Loss(one.Steps()), [.. one.Sources]);
         }
     }
 
     [Theory, MemberData(nameof(Cells))]
-    public void Tokens_equal_their_looked_up_vectors(string cell) => EveryCell.Visit(cell, new Folding());
-
-    sealed class Folding : EveryCell.IVisitor
+    public void Tokens_equal_their_looked_up_vectors(string cell)
     {
-        public void Visit<TState>(Func<int, int, Random, IRecurrentCell<TState>> make) where TState : class, IRecurrentState<TState>
-        {
-            // 5 words for 48 steps are folded, 40 words are not.
-            foreach (var words in new[] { 5, 40 })
-                foreach (var threads in new[] { 1, 3 })
-                {
-                    using var limits = new KernelLimits(threads);
-                    var random = new Random(7);
-                    var layer = make(6, 18, random).ToLayer();
-                    var table = Tensor.Normal(random, 1, words, 6).WithGradient();
-                    var tokens = new int[6, 8];
-                    for (var i = 0; i < 48; i++) tokens[i / 8, i % 8] = random.Next(words);
-                    int[] lengths = [6, 5, 4, 3, 2, 1, 6, 6];
-                    tokens[5, 5] = -1;    // behind the end: not looked at
-                    var weights = Tensor.Normal(random, 1, 6, 8, 18);
+        // 5 words for 48 steps are folded, 40 words are not.
+        foreach (var words in new[] { 5, 40 })
+            foreach (var threads in new[] { 1, 3 })
+            {
+                using var limits = new KernelLimits(threads);
+                var random = new Random(7);
+                var layer = new RecurrentLayer(EveryCell.Make(cell, 6, 18, random));
+                var table = Tensor.Normal(random, 1, words, 6).WithGradient();
+                var tokens = new int[6, 8];
+                for (var i = 0; i < 48; i++) tokens[i / 8, i % 8] = random.Next(words);
+                int[] lengths = [6, 5, 4, 3, 2, 1, 6, 6];
+                tokens[5, 5] = -1;    // behind the end: not looked at
+                var weights = Tensor.Normal(random, 1, 6, 8, 18);
 
-                    var folded = layer.Forward(tokens, table, lengths: lengths).Outputs;
-                    Total(folded * weights).Backward();
-                    Real[][] gradients = [[.. table.Gradient!], .. layer.Parameters.Select(p => (Real[])[.. p.Gradient!])];
-                    table.ClearGradient();
-                    foreach (var parameter in layer.Parameters) parameter.ClearGradient();
+                var folded = layer.Forward(tokens, table, lengths: lengths).Outputs;
+                Total(folded * weights).Backward();
+                Real[][] gradients = [[.. table.Gradient!], .. layer.Parameters.Select(p => (Real[])[.. p.Gradient!])];
+                table.ClearGradient();
+                foreach (var parameter in layer.Parameters) parameter.ClearGradient();
 
-                    tokens[5, 5] = 0;
-                    var looked = layer.Forward(new RnnCourse.Layers.Embedding(table).Forward(tokens), lengths: lengths).Outputs;
-                    Total(looked * weights).Backward();
-                    ShouldAgree(folded.Values, looked.Values);
-                    ShouldAgree(gradients[0], table.Gradient!);
-                    foreach (var (i, parameter) in layer.Parameters.Index()) ShouldAgree(gradients[i + 1], parameter.Gradient!);
-                }
-        }
+                tokens[5, 5] = 0;
+                var looked = layer.Forward(new RnnCourse.Layers.Embedding(table).Forward(tokens), lengths: lengths).Outputs;
+                Total(looked * weights).Backward();
+                ShouldAgree(folded.Values, looked.Values);
+                ShouldAgree(gradients[0], table.Gradient!);
+                foreach (var (i, parameter) in layer.Parameters.Index()) ShouldAgree(gradients[i + 1], parameter.Gradient!);
+            }
+    }
 
-        static void ShouldAgree(Real[] actual, Real[] expected)
-        {
-            for (var i = 0; i < expected.Length; i++)
-                Math.Abs((double)(actual[i] - expected[i])).ShouldBeLessThan(Tolerance * Math.Max(1, expected.Max(e => Math.Abs((double)e))));
-        }
+    static void ShouldAgree(Real[] actual, Real[] expected)
+    {
+        for (var i = 0; i < expected.Length; i++)
+            Math.Abs((double)(actual[i] - expected[i])).ShouldBeLessThan(Tolerance * Math.Max(1, expected.Max(e => Math.Abs((double)e))));
     }
 }

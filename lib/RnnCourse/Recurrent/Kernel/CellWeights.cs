@@ -32,6 +32,9 @@ interface IKernelCell
 {
     CellWeights Weights { get; }
 
+    /// <summary>Whether PyTorch has this cell, with the gates in this order.</summary>
+    bool InPyTorch => false;
+
     /// <summary>Makes the memory and the code of one run over a sequence.</summary>
     SequenceRun NewRun();
 }

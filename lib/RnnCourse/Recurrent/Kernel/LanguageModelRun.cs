@@ -1,9 +1,7 @@
 using RnnCourse.Layers;
-using RnnCourse.Recurrent;
-using RnnCourse.Recurrent.Kernel;
 using RnnCourse.Tensors;
 
-namespace RnnCourse.Models;
+namespace RnnCourse.Recurrent.Kernel;
 
 /// <summary>One batch through a language model and back, with the memory for both.</summary>
 abstract class LanguageModelRun
@@ -16,14 +14,14 @@ abstract class LanguageModelRun
             : new LanguageModelRun<PortableVector>(cells, layers, embedding, head, dropout, outputDropout);
     }
 
-    /// <summary>The mean loss per token that counts.</summary>
-    public abstract double Forward(TokenBatch batch, LanguageModelState? state, bool training, bool gradients);
+    /// <summary>The mean loss per token that counts, of checked tokens.</summary>
+    public abstract double Forward(TokenInput input, bool training, bool gradients);
 
     /// <summary>Adds the gradients of scale times the loss to those of the weights.</summary>
     public abstract void Backward(Real scale);
 
     /// <summary>The states after the last step; overwritten by the next forward.</summary>
-    public abstract LanguageModelState LastState { get; }
+    public abstract IReadOnlyList<Tensor> LastState { get; }
 
     /// <summary>The scores of the last forward, which must have been without gradients, (T, N, V).</summary>
     public abstract Real[] CopyLogits();
@@ -46,36 +44,33 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
     readonly Tensor[] weights = [embedding.Table, head.W, head.B!, .. cells.SelectMany(cell => cell.Weights.All)];
     double[] losses = [];
     int[] tokens = [], targets = [];
-    LanguageModelState last = new([]);
+    Tensor[] last = [];
     int rows, batchSize, threads;
     double work;
     bool gradients, backward;
-    Real share;
+    Real weightOfToken, scale;
 
-    public override LanguageModelState LastState => last;
+    public override IReadOnlyList<Tensor> LastState => last;
 
     Panels Top => drops[^1] ? dropped[^1] : layers[^1].H;
 
     int TopRow => drops[^1] ? 0 : batchSize;
 
-    public override double Forward(TokenBatch batch, LanguageModelState? state, bool training, bool gradients)
+    public override double Forward(TokenInput input, bool training, bool gradients)
     {
-        int steps = batch.Inputs.GetLength(0), n = batch.Inputs.GetLength(1);
-        Check(batch, state, steps, n);
+        int steps = input.Inputs.GetLength(0), n = input.Inputs.GetLength(1);
         (rows, batchSize, this.gradients, backward) = (steps * n, n, gradients, false);
         if (tokens.Length != rows) (tokens, targets, losses) = (new int[rows], new int[rows], new double[rows]);
         var counted = 0;
         for (var row = 0; row < rows; row++)
         {
-            var counts = batch.Lengths is null || row / n < batch.Lengths[row % n];
-            tokens[row] = counts ? batch.Inputs[row / n, row % n] : 0;
-            targets[row] = counts ? batch.Targets[row / n, row % n] : -1;
+            var counts = input.Lengths is null || row / n < input.Lengths[row % n];
+            tokens[row] = counts ? input.Inputs[row / n, row % n] : 0;
+            targets[row] = counts ? input.Targets[row / n, row % n] : -1;
             if (counts) counted++;
-            if (counts && ((uint)tokens[row] >= (uint)words || (uint)targets[row] >= (uint)words))
-                throw new ArgumentException($"LanguageModel needs tokens from 0 to {words - 1}, got input {tokens[row]} and target {targets[row]} at step {row / n} of sequence {row % n}.");
         }
-        share = (Real)(1.0 / counted);
-        Prepare(batch, state, steps, n, training);
+        weightOfToken = (Real)(1.0 / counted);
+        Prepare(input, steps, n, training);
         ThreadTeam.Shared.Run(this, threads, work, forwards);
         double sum = 0;
         for (var row = 0; row < rows; row++) sum += losses[row];
@@ -84,39 +79,26 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
 
     public override void Backward(Real scale)
     {
-        (share, backward) = (scale, true);
+        (this.scale, backward) = (scale, true);
         foreach (var weight in weights) if (weight.RequiresGradient) weight.GradientToAddTo();
         ThreadTeam.Shared.Run(this, threads, work, backwards);
     }
 
-    void Check(TokenBatch batch, LanguageModelState? state, int steps, int n)
-    {
-        if (steps == 0 || n == 0 || batch.Targets.GetLength(0) != steps || batch.Targets.GetLength(1) != n)
-            throw new ArgumentException($"LanguageModel needs inputs and targets of one shape (T,N) with at least one step, got ({steps},{n}) and ({batch.Targets.GetLength(0)},{batch.Targets.GetLength(1)}).");
-        SequenceCheck.Lengths(batch.Lengths, steps, n);
-        if (state is null) return;
-        var parts = 0;
-        for (var l = 0; l < layers.Length; l++)
-            for (var part = 0; part < (layers[l].HasCell ? 2 : 1); part++, parts++)
-                if (parts >= state.Parts.Count || state.Parts[parts].Shape != new Shape(n, cells[l].Weights.HiddenSize))
-                    throw new ArgumentException($"LanguageModel needs a state of {n} sequences for each of its layers, got {state.Parts.Count} parts{(state.Parts.Count > parts ? $", of which part {parts} is {state.Parts[parts].Shape}" : "")}.");
-    }
-
-    void Prepare(TokenBatch batch, LanguageModelState? state, int steps, int n, bool training)
+    void Prepare(TokenInput given, int steps, int n, bool training)
     {
         var parts = 0;
         (threads, work) = (1, 0);
         for (var l = 1; l <= layers.Length; l++) Drop(l, training ? l < layers.Length ? dropout : outputDropout : null);
-        if (last.Parts.Count == 0 || last.Parts[0].Shape[0] != n)
+        if (last.Length == 0 || last[0].Shape[0] != n)
             last = Zeros(n);
         for (var l = 0; l < layers.Length; l++)
         {
             var input = inputs[l];
-            (input.Steps, input.Batch, input.Lengths, input.InputGradient) = (steps, n, batch.Lengths, gradients);
+            (input.Steps, input.Batch, input.Lengths, input.InputGradient) = (steps, n, given.Lengths, gradients);
             if (l == 0) (input.Table, input.Tokens) = (embedding.Table, tokens);
             else (input.Below, input.BelowRow) = drops[l] ? (dropped[l], 0) : (layers[l - 1].H, n);
-            input.InitialH = state?.Parts[parts++];
-            input.InitialC = layers[l].HasCell ? state?.Parts[parts++] : null;
+            input.InitialH = given.State?[parts++];
+            input.InitialC = layers[l].HasCell ? given.State?[parts++] : null;
             layers[l].Prepare(input);
             threads = Math.Max(threads, layers[l].Threads);
             work += layers[l].Work;
@@ -142,8 +124,8 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
         fixed (Real* from = drawn[l]) factors[l].Pack(from, size, rows, size, 0, 0);
     }
 
-    LanguageModelState Zeros(int n) =>
-        new([.. layers.SelectMany((layer, l) => Enumerable.Range(0, layer.HasCell ? 2 : 1).Select(_ => Tensor.Zeros(n, cells[l].Weights.HiddenSize)))]);
+    Tensor[] Zeros(int n) =>
+        [.. layers.SelectMany((layer, l) => Enumerable.Range(0, layer.HasCell ? 2 : 1).Select(_ => Tensor.Zeros(n, cells[l].Weights.HiddenSize)))];
 
     public override Real[] CopyLogits()
     {

@@ -1,6 +1,4 @@
-using RnnCourse.Recurrent.Kernel;
-
-namespace RnnCourse.Models;
+namespace RnnCourse.Recurrent.Kernel;
 
 /// <remarks>
 /// <code>
@@ -78,18 +76,18 @@ sealed unsafe partial class LanguageModelRun<V>
         for (var lane = 0; lane < V.Count; lane++) total += lanes[lane];
         losses[row] = Math.Log(total) - rightScore;
         if (!gradients) return;
-        var factor = V.All(share / total);
+        var factor = V.All(weightOfToken / total);
         for (var panel = 0; panel < scores.Count; panel++) (V.Load(scores.At(panel, row)) * factor).Store(scores.At(panel, row));
-        *right -= share;
+        *right -= weightOfToken;
     }
 
     void Back(Share share)
     {
         var (start, end) = share.Of(rows, 8);
         // The forward left the gradient of the mean loss; here comes what the tape multiplies it by.
-        if (this.share != 1)
+        if (scale != 1)
             for (var panel = 0; panel < scores.Count; panel++)
-                for (var row = start; row < end; row++) (V.Load(scores.At(panel, row)) * V.All(this.share)).Store(scores.At(panel, row));
+                for (var row = start; row < end; row++) (V.Load(scores.At(panel, row)) * V.All(scale)).Store(scores.At(panel, row));
         var (p0, p1) = share.Of(woBack.Count);
         fixed (Real* from = head.W.Values) woBack.PackTransposed(from, words, H, words, p0, p1 - p0, 0, wo.Count * V.Count);
         share.Meet();
@@ -155,9 +153,9 @@ sealed unsafe partial class LanguageModelRun<V>
         for (var l = 0; l < layers.Length; l++)
         {
             var size = cells[l].Weights.HiddenSize;
-            fixed (Real* to = last.Parts[part++].Values) layers[l].H.CopyTo(to, size, batchSize, size, 0, rows);
+            fixed (Real* to = last[part++].Values) layers[l].H.CopyTo(to, size, batchSize, size, 0, rows);
             if (!layers[l].HasCell) continue;
-            fixed (Real* to = last.Parts[part++].Values) layers[l].C.CopyTo(to, size, batchSize, size, 0, rows);
+            fixed (Real* to = last[part++].Values) layers[l].C.CopyTo(to, size, batchSize, size, 0, rows);
         }
     }
 }
