@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.Globalization;
+using RnnCourse.Notebooks.Documents;
 
 namespace RnnCourse.Cli;
 
 /// <summary>The `course` command with its verbs.</summary>
 internal static class CourseCommand
 {
+    const int Failed = 1, WrongUsage = 2, Stopped = 130;   // the last is what shells give for a command that was stopped from the keyboard
+
     public static RootCommand Create() => new("Replays, checks and shows the notebooks of the course.")
     {
         RunCommand.Create(), RunCommand.CreateStudy(),
@@ -12,5 +16,31 @@ internal static class CourseCommand
         HomeworkCommands.CreateRelease(), HomeworkCommands.CreateGrade(),
         KernelCommands.Create(),
         DoctorCommand.Create(),
+    };
+
+    /// <summary>Runs a command line and gives its exit code. Whatever goes wrong is one sentence.</summary>
+    public static int Run(string[] arguments)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return Create().Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e)
+        {
+            var (code, sentence) = Told(e);
+            Console.Error.WriteLine(sentence);
+            return code;
+        }
+    }
+
+    static (int Code, string Sentence) Told(Exception e) => e switch
+    {
+        AggregateException { InnerException: { } inner } => Told(inner),
+        OperationCanceledException => (Stopped, "Stopped."),
+        UsageException => (WrongUsage, e.Message),
+        NotebookFormatException or IOException or UnauthorizedAccessException => (Failed, $"FAILED  {e.Message}"),
+        _ => (Failed, $"FAILED  {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} This should not happen: please report it with the command and the file."),
     };
 }

@@ -23,18 +23,17 @@ internal static class RenderCommand
     static int Run(string[] named, string? output, bool trust)
     {
         var folders = RepositoryFolders.Find();
-        if (NotebookFiles.Find(named, folders?.Notebooks) is not { } files) return 2;
-        var artifacts = RepositoryFolders.ArtifactsOf(folders);
-        var target = output ?? Path.Combine(artifacts, "pages");
-        Directory.CreateDirectory(target);
+        var files = NotebookFiles.Find(named, folders?.Notebooks);
+        var executed = Path.Combine(RepositoryFolders.ArtifactsOf(folders), "executed");
+        var target = RepositoryFolders.Results(folders, "pages", output, files, folders?.Notebooks);
         var failed = false;
         foreach (var file in files)
         {
             try
             {
-                Render(file, Path.Combine(artifacts, "executed", Path.GetFileName(file)), folders, target, trust);
+                Render(file, executed, folders, target, trust);
             }
-            catch (NotebookFormatException e)
+            catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
             {
                 Console.Error.WriteLine($"FAILED  {e.Message}");
                 failed = true;
@@ -43,25 +42,26 @@ internal static class RenderCommand
         return failed ? 1 : 0;
     }
 
-    static void Render(string file, string executedCopy, RepositoryFolders? folders, string target, bool trust)
+    static void Render(string file, string executed, RepositoryFolders? folders, ResultsFolder target, bool trust)
     {
+        var path = target.PlaceFor(file, ".html");
         var notebook = Notebook.Read(file);
+        foreach (var repair in notebook.Repairs) Console.Error.WriteLine($"repaired  {notebook.Name}, {repair}");
         string note = "", older = "";
         if (notebook.Cells.All(c => c.Outputs.Count == 0))
         {
             note = ", without outputs: `course run` makes them";
-            if (File.Exists(executedCopy))
+            if (ResultsFolder.Find(executed, file) is { } copy)
             {
-                var run = LastRun.Join(notebook, Notebook.Read(executedCopy));
+                var run = LastRun.Join(notebook, Notebook.Read(copy));
                 (notebook, older, note) = (run.Notebook, run.Note ?? "", ", with the outputs of the last run");
             }
         }
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         // An executed copy stands in artifacts; its pictures stand beside the lesson.
-        string[] pictures = folders is not null && Path.GetFullPath(executedCopy) == Path.GetFullPath(file) ? [folder, folders.Notebooks] : [folder];
+        string[] pictures = folders is not null && RealPath.IsIn(file, executed) ? [folder, folders.Notebooks] : [folder];
         var page = NotebookPage.Render(notebook, new PageOptions(pictures, trust, older.Length > 0 ? older : null));
-        var path = Path.Combine(target, Path.ChangeExtension(Path.GetFileName(file), ".html"));
-        File.WriteAllText(path, page.Html);
+        target.Write(path, page.Html);
         Console.WriteLine($"{RepositoryFolders.Shown(path)}{note}");
         if (older.Length > 0) Console.Error.WriteLine($"  {notebook.Name}: {older} `course run` makes them anew.");
         foreach (var trouble in page.Trouble) Console.Error.WriteLine($"  {notebook.Name}, {trouble}");

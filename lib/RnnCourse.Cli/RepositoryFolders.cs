@@ -1,3 +1,5 @@
+using RnnCourse.Notebooks.Documents;
+
 namespace RnnCourse.Cli;
 
 /// <summary>Where the course lies: the folder with RnnCourse.sln, found by walking up.</summary>
@@ -13,6 +15,18 @@ internal sealed record RepositoryFolders(string Root)
 
     /// <summary>Where results go: the course's folder for them, or one in the current folder where the course is not found.</summary>
     public static string ArtifactsOf(RepositoryFolders? folders) => folders?.Artifacts ?? Path.GetFullPath("artifacts");
+
+    /// <summary>The folder that a command writes to: the one that was named, or its own among the course's results.</summary>
+    /// <param name="folders">The course, where it is found.</param>
+    /// <param name="kind">The name of the command's own folder.</param>
+    /// <param name="named">What `--out` names.</param>
+    /// <param name="inputs">Every file that the command reads.</param>
+    /// <param name="home">The folder of the course whose notebooks keep their folders below it.</param>
+    public static ResultsFolder Results(RepositoryFolders? folders, string kind, string? named, IEnumerable<string> inputs, string? home)
+    {
+        if (named is not null && string.IsNullOrWhiteSpace(named)) throw new UsageException($"--out expects a folder, got '{named}'.");
+        return ResultsFolder.Open(named ?? Path.Combine(ArtifactsOf(folders), kind), inputs, home, isForResultsOnly: named is null);
+    }
 
     public string PackageRecord => Path.Combine(Artifacts, "packages.json");
 

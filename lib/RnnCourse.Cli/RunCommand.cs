@@ -13,15 +13,12 @@ internal static class RunCommand
     {
         var notebooks = new Argument<string[]>("notebook") { Description = "Notebooks to run; all of notebooks/ when none is named.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string?>("--out") { Description = "Folder for executed copies (artifacts/executed)." };
-        var time = new Option<double?>("--time") { Description = "Seconds that each notebook may take (75)." };
-        var memory = new Option<long?>("--memory") { Description = "Megabytes that each notebook may use (2048)." };
-        var parallel = new Option<int>("--parallel") { Description = "Notebooks that run at the same time.", DefaultValueFactory = _ => 1 };
-        time.Validators.Add(r => { if (r.GetValueOrDefault<double?>() is <= 0 or double.NaN) r.AddError("--time expects a positive number of seconds."); });
-        memory.Validators.Add(r => { if (r.GetValueOrDefault<long?>() is < 64) r.AddError("--memory expects at least 64 megabytes."); });
-        parallel.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("--parallel expects a number from 1."); });
+        var time = NumberOption.Seconds("--time", "Seconds that each notebook may take (75).");
+        var memory = NumberOption.Whole<long>("--memory", "Megabytes that each notebook may use (2048).", 64, 1 << 20, "megabytes");
+        var parallel = NumberOption.Whole("--parallel", "Notebooks that run at the same time (1).", 1, 256, "notebooks");
         var command = new Command("run", "Replays notebooks, counts the claims that hold, and keeps executed copies.") { notebooks, output, time, memory, parallel };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(notebooks)!, parsed.GetValue(output), parsed.GetValue(time), parsed.GetValue(memory), parsed.GetValue(parallel), cancellation));
+            parsed.GetValue(notebooks)!, parsed.GetValue(output), parsed.GetValue(time), parsed.GetValue(memory), parsed.GetValue(parallel) ?? 1, cancellation));
         return command;
     }
 
@@ -41,9 +38,9 @@ internal static class RunCommand
     static async Task<int> RunAsync(string[] named, string? output, double? seconds, long? megabytes, int parallel, CancellationToken cancellation)
     {
         var folders = RepositoryFolders.Find();
-        if (NotebookFiles.Find(named, folders?.Notebooks) is not { } files) return 2;
+        var files = NotebookFiles.Find(named, folders?.Notebooks);
         var artifacts = RepositoryFolders.ArtifactsOf(folders);
-        var target = Path.GetFullPath(output ?? Path.Combine(artifacts, "executed"));
+        var target = RepositoryFolders.Results(folders, "executed", output, files, folders?.Notebooks);
         var packages = new OptionalPackages(artifacts, folders?.PackageRecord ?? Path.Combine(artifacts, "packages.json"));
         var options = new ReplayOptions(
             WorkerCommand.ThisProgram(), target, seconds is { } s ? TimeSpan.FromSeconds(s) : null, megabytes << 20, packages.IsAvailable);
@@ -70,9 +67,9 @@ internal static class RunCommand
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine("Stopped.");
-            RunSummary.Write(console, [.. results.OfType<NotebookResult>()], target);
+            RunSummary.Write(console, [.. results.OfType<NotebookResult>()], target.Folder);
             return Stopped;
         }
-        return RunSummary.Write(console, [.. results.OfType<NotebookResult>()], target);
+        return RunSummary.Write(console, [.. results.OfType<NotebookResult>()], target.Folder);
     }
 }

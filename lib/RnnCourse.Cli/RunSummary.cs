@@ -11,6 +11,8 @@ internal static class RunSummary
     /// <summary>Writes the summary and gives the exit code.</summary>
     public static int Write(IAnsiConsole console, IReadOnlyList<NotebookResult> results, string folder)
     {
+        foreach (var result in results)
+            foreach (var repair in result.Repairs) Console.Error.WriteLine($"repaired  {Path.GetFileName(result.Path)}, {repair}");
         foreach (var result in results.Where(r => !r.Succeeded)) WriteFailure(result);
         var skipped = results.SelectMany(r => r.Cells.Where(c => c.Status == CellStatus.Skipped).Select(c => (r.Path, c))).ToArray();
         if (skipped.Length > 0)
@@ -24,8 +26,10 @@ internal static class RunSummary
         console.MarkupLine(failed == 0
             ? FormattableString.Invariant($"[green]{Count(results.Count, "notebook")} passed[/], {Count(results.Sum(r => r.ClaimsHeld), "claim")} held, {seconds:0.0} s of notebook time.")
             : FormattableString.Invariant($"[red]{failed} of {Count(results.Count, "notebook")} FAILED[/], {Count(results.Sum(r => r.ClaimsHeld), "claim")} held."));
+        foreach (var copy in results.Select(r => r.ExecutedPath).OfType<string>().Where(copy => Path.GetDirectoryName(copy) != folder))
+            Console.WriteLine($"Executed copy: {RepositoryFolders.Shown(copy)}");
         if (results.Any(r => r.ExecutedPath is not null)) Console.WriteLine($"Executed copies with their figures: {RepositoryFolders.Shown(folder)}");
-        if (failed > 0) Console.WriteLine("The executed copy of a failed notebook holds every output up to the failing cell.");
+        if (results.Any(r => !r.Succeeded && r.ExecutedPath is not null)) Console.WriteLine("The executed copy of a failed notebook holds every output up to the failing cell.");
         return failed == 0 ? 0 : 1;
     }
 

@@ -73,6 +73,14 @@ internal static class JsonText
         }
     }
 
+    /// <summary>A text as JSON writes it.</summary>
+    public static string Quoted(string value)
+    {
+        var text = new StringBuilder();
+        AppendString(text, value);
+        return text.ToString();
+    }
+
     static void AppendString(StringBuilder text, string value)
     {
         text.Append('"');

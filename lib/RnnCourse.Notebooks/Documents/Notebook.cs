@@ -7,11 +7,14 @@ namespace RnnCourse.Notebooks.Documents;
 /// <summary>A Jupyter notebook of nbformat 4, kept as the JSON it was read from: writing it back gives the same bytes.</summary>
 public sealed class Notebook
 {
+    const int LargestFile = 200 << 20;
+
     readonly NotebookLayout layout;
 
-    internal Notebook(JsonObject root, NotebookLayout layout, string name)
+    internal Notebook(JsonObject root, NotebookLayout layout, string name, IReadOnlyList<string>? repairs = null)
     {
         Root = root;
+        Repairs = repairs ?? [];
         this.layout = layout;
         Name = name;
         Cells = [.. ((JsonArray)root["cells"]!).Select((cell, i) => new NotebookCell((JsonObject)cell!, i + 1))];
@@ -26,15 +29,27 @@ public sealed class Notebook
     /// <summary>The notebook's metadata object.</summary>
     public JsonObject Metadata => (JsonObject)Root["metadata"]!;
 
+    /// <summary>What was put right while it was read, a sentence each; empty for a file as Jupyter writes it.</summary>
+    public IReadOnlyList<string> Repairs { get; }
+
+    /// <summary>The language that its kernel runs when that is not C#, such as "Python"; null for C# and where nothing is said.</summary>
+    public string? ForeignLanguage => Languages.OfNotebook(Metadata);
+
     /// <summary>All cells in order.</summary>
     public IReadOnlyList<NotebookCell> Cells { get; private set; }
 
     /// <summary>Reads a notebook file.</summary>
-    /// <exception cref="NotebookFormatException">The file is missing, not UTF-8, not JSON, or not a notebook of nbformat 4.</exception>
+    /// <exception cref="NotebookFormatException">The file is missing, too large, not UTF-8, not JSON, or not a notebook of nbformat 4.</exception>
     public static Notebook Read(string path)
     {
+        if (Directory.Exists(path)) throw new NotebookFormatException($"{path} is a folder, expected a notebook.");
         if (!File.Exists(path)) throw new NotebookFormatException($"There is no notebook {path}.");
-        return NotebookReader.Read(File.ReadAllBytes(path), Path.GetFileName(path));
+        using var file = File.OpenRead(path);
+        using var bytes = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int read; (read = file.Read(buffer)) > 0; bytes.Write(buffer, 0, read))
+            if (bytes.Length > LargestFile) throw new NotebookFormatException($"{path} is larger than {LargestFile >> 20} MB; no notebook is.");
+        return NotebookReader.Read(bytes.ToArray(), Path.GetFileName(path));
     }
 
     /// <summary>Reads a notebook from the text of its file.</summary>
@@ -70,20 +85,16 @@ public sealed class Notebook
     public Notebook WithIds()
     {
         var copy = Clone(layout);
-        copy.Root["nbformat_minor"] = Math.Max(5, Root["nbformat_minor"]!.GetValue<int>());
+        copy.Root["nbformat_minor"] = Math.Max(5, NotebookReader.Whole(Root["nbformat_minor"]) ?? 0);
         foreach (var cell in copy.Cells.Where(c => !c.Json.ContainsKey("id"))) cell.Json["id"] = cell.Id;
         return copy;
     }
 
-    Notebook Clone(NotebookLayout with) => new((JsonObject)Root.DeepClone(), with, Name);
+    Notebook Clone(NotebookLayout with) => new((JsonObject)Root.DeepClone(), with, Name, Repairs);
 
     /// <summary>The text of the file: the same bytes that were read, as long as nothing was changed.</summary>
     public override string ToString() => JsonText.Write(Root, layout.Indent, layout.NewLine) + layout.Tail;
 
-    /// <summary>Writes the notebook as UTF-8, making the folder when it is missing.</summary>
-    public void Write(string path)
-    {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-        File.WriteAllText(path, ToString(), new UTF8Encoding(layout.ByteOrderMark));
-    }
+    /// <summary>Writes the notebook as UTF-8, making the folder when it is missing. What stood there is there until the new file is whole.</summary>
+    public void Write(string path) => WholeFile.Write(path, ToString(), new UTF8Encoding(layout.ByteOrderMark));
 }

@@ -47,6 +47,9 @@ public sealed class NotebookCell
         ? [.. tags.OfType<JsonValue>().Where(t => t.GetValueKind() == JsonValueKind.String).Select(t => t.GetValue<string>())]
         : [];
 
+    /// <summary>The language of a cell of a mixed notebook when it is not C#, such as "F#".</summary>
+    public string? ForeignLanguage => Languages.OfCell(Metadata);
+
     /// <summary>The outputs of a code cell in nbformat's own shape; empty for other cells.</summary>
     public JsonArray Outputs
     {
@@ -57,7 +60,7 @@ public sealed class NotebookCell
     /// <summary>The number in brackets beside a code cell that ran.</summary>
     public int? ExecutionCount
     {
-        get => Json["execution_count"] is JsonValue v && v.GetValueKind() == JsonValueKind.Number ? v.GetValue<int>() : null;
+        get => Json["execution_count"] is JsonValue v && v.TryGetValue(out int count) ? count : null;
         set => Json["execution_count"] = value;
     }
 }

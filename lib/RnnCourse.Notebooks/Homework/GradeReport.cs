@@ -22,10 +22,9 @@ internal static class GradeReport
         }
     }
 
-    /// <summary>The executed notebook with the points above it, to give back to the student.</summary>
-    public static Notebook? Feedback(SubmissionGrade grade, string protections)
+    /// <summary>The executed notebook with the points above it, to give back to the student; the points alone where nothing could be run.</summary>
+    public static Notebook Feedback(SubmissionGrade grade, string protections)
     {
-        if (grade.Executed is not { } notebook) return null;
         string[] lines =
         [
             $"# {Text(grade.Student)}: {Number(grade.Points)} of {Number(grade.Most)} points", "",
@@ -33,11 +32,11 @@ internal static class GradeReport
             .. grade.Cells.Select(cell => $"| {Text(cell.GradeId)} | {(cell.Points is { } points ? Number(points) : "?")} of {Number(cell.Most)} | {Text(cell.Why)} |"), "",
             .. grade.Notes.Select(note => $"- {Text(note)}"), "", $"*{protections}*",
         ];
-        var page = Notebook.Create(notebook.Name);
+        var page = Notebook.Create(grade.Executed?.Name ?? "notebook.ipynb");
         page.Add(CellKind.Markdown, string.Join('\n', lines), "points");
-        foreach (var cell in notebook.Cells)
+        foreach (var cell in grade.Executed?.Cells ?? [])
         {
-            var copy = page.Add(cell.Kind, GradedCell.Of(cell, notebook.Name) is { IsChecked: true } ? Regions.Checks(cell.Source).Shown : cell.Source, cell.Id == "points" ? "points-of-the-homework" : cell.Id);
+            var copy = page.Add(cell.Kind, cell.Kind == CellKind.Code && GradedCell.Of(cell, page.Name) is { IsAnswer: false } ? Regions.Checks(cell.Source).Shown : cell.Source, cell.Id == "points" ? "points-of-the-homework" : cell.Id);
             if (cell.Kind == CellKind.Code) (copy.Outputs, copy.ExecutionCount) = ((System.Text.Json.Nodes.JsonArray)cell.Outputs.DeepClone(), cell.ExecutionCount);
         }
         return page;

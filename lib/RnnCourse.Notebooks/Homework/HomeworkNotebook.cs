@@ -6,8 +6,6 @@ namespace RnnCourse.Notebooks.Homework;
 /// <summary>A lecturer's notebook of homework, with solutions and hidden checks.</summary>
 internal sealed class HomeworkNotebook
 {
-    const string WrittenAnswer = "*Your answer here.*";
-
     HomeworkNotebook(string path, Notebook notebook, IReadOnlyList<GradedCell> cells) => (Path, Notebook, Cells) = (path, notebook, cells);
 
     /// <summary>Where it was read from.</summary>
@@ -27,6 +25,7 @@ internal sealed class HomeworkNotebook
     public static HomeworkNotebook Read(string path)
     {
         var notebook = Notebook.Read(path);
+        if (notebook.ForeignLanguage is { } language) throw new NotebookFormatException($"{notebook.Name} is a {language} notebook; expected C#, which is what runs here.");
         var cells = GradedCell.In(notebook).ToArray();
         if (cells.All(cell => cell.Points == 0))
             throw new NotebookFormatException($"{notebook.Name} is not homework: no cell has points. Give cells nbgrader metadata, as in notebooks/homework.");
@@ -59,7 +58,7 @@ internal sealed class HomeworkNotebook
         foreach (var graded in GradedCell.In(copy))
         {
             var cell = graded.Cell;
-            if (graded.IsAnswer) cell.Source = cell.Kind == CellKind.Code ? Regions.Stub(cell.Source).Stub : WrittenAnswer;
+            if (graded.IsAnswer) cell.Source = cell.Kind == CellKind.Code ? Regions.Stub(cell.Source).Stub : AnsweredNotebook.WrittenAnswer;
             else
             {
                 cell.Source = Regions.Checks(cell.Source).Shown;
@@ -70,30 +69,6 @@ internal sealed class HomeworkNotebook
         return copy;
     }
 
-    /// <summary>The lecturer's notebook with a student's answers in it: nothing else of what was handed in is used.</summary>
-    /// <returns>The notebook; what was noticed: answers that are missing, found twice, or as they were handed out; and the grade_ids without an answer.</returns>
-    public (Notebook Notebook, IReadOnlyList<string> Notes, IReadOnlySet<string> Unanswered) WithAnswers(Notebook submitted)
-    {
-        var copy = Notebook.WithIds();
-        var notes = new List<string>();
-        var unanswered = new HashSet<string>();
-        var answers = submitted.Cells.ToLookup(cell => (cell.Metadata["nbgrader"] as JsonObject)?["grade_id"] is JsonValue id && id.TryGetValue(out string? text) ? text : "");
-        var handedOut = ForStudents().Cells.ToDictionary(cell => cell.Id, cell => cell.Source);
-        foreach (var graded in GradedCell.In(copy))
-        {
-            var found = answers[graded.GradeId].ToArray();
-            if (graded.IsAnswer)
-            {
-                if (found.Length == 0) notes.Add($"{graded.GradeId}: no answer, the cell is missing");
-                if (found.Length > 1) notes.Add($"{graded.GradeId}: the cell stands there {found.Length} times; the first one counts");
-                graded.Cell.Source = found.Length > 0 ? found[0].Source : handedOut[graded.Cell.Id];
-                if (graded.Cell.Source.Trim() != handedOut[graded.Cell.Id].Trim()) continue;
-                unanswered.Add(graded.GradeId);
-                if (found.Length > 0) notes.Add($"{graded.GradeId}: not answered");
-            }
-            else if (found.Length > 0 && found[0].Source.Trim() != handedOut[graded.Cell.Id].Trim())
-                notes.Add($"{graded.GradeId}: the cell was changed; the lecturer's own was used");
-        }
-        return (copy, notes, unanswered);
-    }
+    /// <summary>The lecturer's notebook with a student's answers in it.</summary>
+    internal AnsweredNotebook WithAnswers(Notebook submitted) => AnsweredNotebook.Make(this, submitted);
 }

@@ -51,13 +51,17 @@ internal sealed class HomeworkRun
                 var (shown, hidden) = graded is { IsAnswer: false } ? Regions.Checks(cell.Source) : (cell.Source, "");
                 cell.ExecutionCount = ++count;
                 var failure = await RunAsync(cell.Id, shown, e => recorder.Add(e, count)).ConfigureAwait(false);
-                if (failure is null && hidden != "")
+                var compiles = failure?.Name != "Compile error";
+                IReadOnlyList<HiddenAnswer> answers = [];
+                // Also behind a check that failed: the hidden ones may ask for something else.
+                if (hidden != "" && !worker.HasEnded && failure?.Name != "Out of time")
                 {
                     var printed = new StringBuilder();
-                    failure = await RunAsync(cell.Id, hidden, e => { if (e is StreamText { Name: "stdout" } text) printed.Append(text.Text); }).ConfigureAwait(false);
-                    if (graded is not null) cells[graded.GradeId] = new(graded.GradeId, failure?.Message, false, HiddenAnswer.In(printed.ToString()));
+                    var hiddenFailure = await RunAsync(cell.Id, hidden, e => { if (e is StreamText { Name: "stdout" } text) printed.Append(text.Text); }).ConfigureAwait(false);
+                    answers = HiddenAnswer.In(printed.ToString());
+                    failure ??= hiddenFailure;
                 }
-                else if (graded is not null) cells[graded.GradeId] = new(graded.GradeId, failure?.Message, failure?.Name == "Compile error", []);
+                if (graded is not null) cells[graded.GradeId] = new(graded.GradeId, failure?.Message, !compiles, answers);
                 cell.Outputs = recorder.Outputs;
                 if (worker.HasEnded && !ended.ContainsKey(cell.Id))
                 {

@@ -11,11 +11,13 @@ internal static class NotebookBudget
         options.Time ?? (Number(notebook, "seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : Budget.Default.Time),
         options.MemoryBytes ?? (Number(notebook, "megabytes") is { } megabytes ? (long)(megabytes * (1 << 20)) : Budget.Default.MemoryBytes));
 
+    const int Most = 1_000_000;
+
     static double? Number(Notebook notebook, string key)
     {
-        if (notebook.Metadata["course"]?[key] is not { } node) return null;
-        return node is JsonValue value && value.TryGetValue(out double number) && number > 0 && double.IsFinite(number)
+        if (notebook.Metadata["course"] is not JsonObject course || course[key] is not { } node) return null;
+        return node is JsonValue value && value.TryGetValue(out double number) && number is > 0 and < Most
             ? number
-            : throw new NotebookFormatException($"{notebook.Name}: expected a positive number for course.{key} in the metadata, got {node.ToJsonString()}.");
+            : throw new NotebookFormatException($"{notebook.Name}: expected a positive number below {Most} for course.{key} in the metadata, got {node.ToJsonString()}.");
     }
 }

@@ -38,6 +38,9 @@ internal sealed record CellResult(NotebookCell Cell, CellStatus Status, TimeSpan
 internal sealed record NotebookResult(
     string Path, IReadOnlyList<CellResult> Cells, TimeSpan Duration, long PeakMemory, string? ExecutedPath = null, string? Error = null)
 {
+    /// <summary>What was put right while the notebook was read.</summary>
+    public IReadOnlyList<string> Repairs { get; init; } = [];
+
     /// <summary>True when no cell failed.</summary>
     public bool Succeeded => Error is null && Cells.All(c => c.Status is CellStatus.Passed or CellStatus.Skipped);
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using RnnCourse.Notebooks.Documents;
 using RnnCourse.Notebooks.Protocol;
 
@@ -41,6 +40,9 @@ internal sealed class Replay
 
     async Task<NotebookResult> RunAsync(Notebook notebook, CancellationToken cancellation)
     {
+        if (notebook.ForeignLanguage is { } language)
+            throw new NotebookFormatException($"{notebook.Name} is a {language} notebook; expected C#, which is what runs here.");
+        _ = options.Results?.PlaceFor(path, ".ipynb");    // refused before the work rather than after it
         var executed = notebook.WithIds();
         var cells = executed.Cells.Where(c => c.Kind == CellKind.Code).ToArray();
         var budget = NotebookBudget.Of(notebook, options);
@@ -62,7 +64,7 @@ internal sealed class Replay
                 results.Add(result);
             }
             onProgress?.Invoke(new(path, results.Count, cells.Length, null, results.Sum(r => r.ClaimsHeld), worker.PeakMemory));
-            return new NotebookResult(path, results, clock.Elapsed, worker.PeakMemory, Keep(executed));
+            return new NotebookResult(path, results, clock.Elapsed, worker.PeakMemory, Keep(executed)) { Repairs = notebook.Repairs };
         }
     }
 
@@ -81,7 +83,7 @@ internal sealed class Replay
 
     async Task<CellResult> RunAsync(WorkerProcess worker, NotebookCell cell, TimeSpan left, Budget budget, CancellationToken cancellation)
     {
-        if (ForeignLanguage(cell) is { } language)
+        if (cell.ForeignLanguage is { } language)
         {
             var foreign = new CellFailed("Unknown language", $"The cell is {language}; cells here are C#.", [$"The cell is {language}; cells here are C#."]);
             recorder.Add(foreign, 0);
@@ -113,23 +115,11 @@ internal sealed class Replay
         return new CellResult(cell, failure is null ? CellStatus.Passed : CellStatus.Failed, outcome.Duration, claims.Held, failure?.Message, failure);
     }
 
-    /// <summary>The language of a cell of a mixed notebook, when it is not C#.</summary>
-    static string? ForeignLanguage(NotebookCell cell)
-    {
-        var language = Text(cell.Metadata["polyglot_notebook"]?["kernelName"]) ?? Text(cell.Metadata["dotnet_interactive"]?["language"])
-            ?? Text(cell.Metadata["vscode"]?["languageId"]);
-        return language?.ToLowerInvariant() is null or "csharp" or "c#" or "polyglot-notebook" ? null : language;
-
-        static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-    }
-
     string? Keep(Notebook executed)
     {
-        if (options.OutputFolder is null) return null;
-        var target = Path.Combine(options.OutputFolder, Path.GetFileName(path));
-        if (Path.GetFullPath(target) == Path.GetFullPath(path))
-            throw new IOException($"The executed copy of {path} would replace the notebook itself; choose another folder.");
-        executed.Write(target);
-        return target;
+        if (options.Results is not { } results) return null;
+        var place = results.PlaceFor(path, ".ipynb");
+        results.Write(place, executed);
+        return place;
     }
 }

@@ -73,10 +73,15 @@ public class GradingTests
     {
         using var folder = new TemporaryFolder();
         const string Printed = "double Twice(double x) { Console.WriteLine(\"hidden check {\\\"what\\\":\\\"twice 5\\\",\\\"within\\\":1e9,\\\"answer\\\":0}\"); return 0; }";
-        Points(await Grade(folder, ("twice", Printed))).ShouldBe("1 0 0");    // 0 is twice 0
+        var printed = await Grade(folder, ("twice", Printed));
+        Points(printed).ShouldBe("1 0 0");    // 0 is twice 0
+        printed.Notes.ShouldContain("twice-checks: 'twice 5' was answered more than once and earns nothing");
         const string Replaced = "static class Check { public static void Equal(params object[] all) { } public static void Hidden(string what, Func<object> answer, double within = 1e9)"
             + " => Console.WriteLine(\"hidden check {\\\"what\\\":\\\"\" + what + \"\\\",\\\"within\\\":1e9,\\\"answer\\\":true}\"); }\ndouble Twice(double x) => 0;";
         Points(await Grade(folder, ("twice", Replaced))).ShouldBe("0 0 0");
+        const string Guessed = "static class Check { public static void Equal(params object[] all) { } public static void Hidden(string what, Func<object> answer, double within = 1e9)"
+            + " { for (int guess = -100; guess <= 100; guess++) Console.WriteLine(\"hidden check {\\\"what\\\":\\\"\" + what + \"\\\",\\\"within\\\":1e9,\\\"answer\\\":\" + guess + \"}\"); } }\ndouble Twice(double x) => 0;";
+        Points(await Grade(folder, ("twice", Guessed))).ShouldBe("0 0 0");
     }
 
     [Fact]
@@ -103,20 +108,22 @@ public class GradingTests
         var grade = await (await Grading.BeginAsync(homework, SmallHomework.Options)).GradeAsync("ana", path);
 
         Points(grade).ShouldBe("0 2 0");
-        grade.Notes.ShouldBe(["twice-checks: the cell was changed; the lecturer's own was used", "word: the cell stands there 2 times; the first one counts", "why: no answer, the cell is missing"]);
+        grade.Notes.ShouldBe(["twice-checks: the cell was changed; the lecturer's own was used", "word: the cell stands there 2 times with different answers; the first one counts", "why: no answer, the cell is missing"]);
     }
 
     [Fact]
-    public async Task What_cannot_be_read_is_told_and_earns_nothing()
+    public async Task What_cannot_be_read_is_told_and_waits_for_somebody_to_look()
     {
         using var folder = new TemporaryFolder();
         var grading = await Grading.BeginAsync(HomeworkNotebook.Read(SmallHomework.Write(folder)), SmallHomework.Options);
         File.WriteAllText(folder["word.ipynb"], "PK this is a Word file");
         var grade = await grading.GradeAsync("ben", folder["word.ipynb"]);
-        Points(grade).ShouldBe("0 0 0");
-        grade.Notes.Single().ShouldContain("word.ipynb is not valid JSON");
-        GradeReport.Feedback(grade, grading.Protections).ShouldBeNull();
-        GradeReport.Csv([grade with { Notes = [] }]).ShouldBe("student,twice-checks (3),word-checks (2),why (1),points,of,notes\nben,0,0,0,0,6,\n");
+        Points(grade).ShouldBe("? ? ?");
+        grade.Notes.Single().ShouldStartWith("needs review: word.ipynb is not valid JSON");
+        GradeReport.Feedback(grade, grading.Protections).Cells.Single().Source.ShouldContain("| twice-checks | ? of 3 | needs review |");
+        GradeReport.Csv([grade with { Notes = [] }]).ShouldBe("student,twice-checks (3),word-checks (2),why (1),points,of,notes\nben,,,,0,6,\n");
+        (await grading.GradeAsync("eva", folder.Notebook("other.ipynb", "1"))).Notes.ShouldBe(["needs review: no cell of other.ipynb belongs to this homework"]);
+        (await grading.GradeAsync(new Submission("zoe", null, "zoe.zip is an archive"))).Notes.ShouldBe(["needs review: zoe.zip is an archive"]);
     }
 
     [Fact]

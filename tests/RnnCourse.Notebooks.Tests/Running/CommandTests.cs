@@ -65,6 +65,6 @@ public class CommandTests
         (await Course(folder.Path, "run", "bad.ipynb", "--out", "x")).ShouldSatisfyAllConditions(
             r => r.ExitCode.ShouldBe(1), r => r.Output.ShouldContain("bad.ipynb is not valid JSON at line 1"));
         (await Course(folder.Path, "run", "bad.ipynb", "--time", "0")).ShouldSatisfyAllConditions(
-            r => r.ExitCode.ShouldNotBe(0), r => r.Output.ShouldContain("--time expects a positive number of seconds."));
+            r => r.ExitCode.ShouldNotBe(0), r => r.Output.ShouldContain("--time expects a positive number of seconds, such as 2.5, got '0'."));
     }
 }

@@ -5,7 +5,7 @@ namespace RnnCourse.Notebooks.Tests.Running;
 
 public class ReplayTests
 {
-    static ReplayOptions Options(TemporaryFolder folder) => new(TemporaryFolder.Course, folder["out"]);
+    static ReplayOptions Options(TemporaryFolder folder) => new(TemporaryFolder.Course, ResultsFolder.Open(folder["out"], Directory.GetFiles(folder.Path, "*.ipynb")));
 
     [Fact]
     public async Task A_replay_keeps_an_executed_copy_with_all_outputs_and_counts_claims()
@@ -98,7 +98,7 @@ public class ReplayTests
         notebook.Metadata["course"] = new System.Text.Json.Nodes.JsonObject { ["seconds"] = "many" };
         notebook.Write(folder["b.ipynb"]);
         (await Replay.RunAsync(folder["b.ipynb"], Options(folder))).Error
-            .ShouldBe("b.ipynb: expected a positive number for course.seconds in the metadata, got \"many\".");
+            .ShouldBe("b.ipynb: expected a positive number below 1000000 for course.seconds in the metadata, got \"many\".");
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class ReplayTests
         var notebook = Notebook.Create();
         notebook.Add(CellKind.Code, "print(1)").Metadata["polyglot_notebook"] = new System.Text.Json.Nodes.JsonObject { ["kernelName"] = "python" };
         notebook.Write(folder["a.ipynb"]);
-        (await Replay.RunAsync(folder["a.ipynb"], Options(folder))).FirstFailure!.Note.ShouldBe("The cell is python; cells here are C#.");
+        (await Replay.RunAsync(folder["a.ipynb"], Options(folder))).FirstFailure!.Note.ShouldBe("The cell is Python; cells here are C#.");
 
         File.WriteAllText(folder["b.ipynb"], "{");
         (await Replay.RunAsync(folder["b.ipynb"], Options(folder))).ShouldSatisfyAllConditions(
@@ -134,7 +134,18 @@ public class ReplayTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Notebook("a.ipynb", "1");
-        (await Replay.RunAsync(path, Options(folder) with { OutputFolder = folder.Path })).Error!.ShouldContain("would replace the notebook itself");
+        (await Replay.RunAsync(path, Options(folder) with { Results = ResultsFolder.Open(folder.Path, [path]) })).Error!.ShouldContain("The result would replace");
         Notebook.Read(path).Cells[0].Outputs.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_notebook_of_another_language_is_refused_by_its_name()
+    {
+        using var folder = new TemporaryFolder();
+        var notebook = Notebook.Create();
+        notebook.Add(CellKind.Code, "print(1)");
+        notebook.Metadata["kernelspec"] = System.Text.Json.Nodes.JsonNode.Parse("""{"name": "python3", "language": "python"}""");
+        notebook.Write(folder["a.ipynb"]);
+        (await Replay.RunAsync(folder["a.ipynb"], Options(folder))).Error.ShouldBe("a.ipynb is a Python notebook; expected C#, which is what runs here.");
     }
 }
