@@ -50,7 +50,7 @@ public class ModelTests
     [Fact]
     public void Encoder_decoder()
     {
-        var model = new EncoderDecoder<LstmState>(SequenceEncoder.Of(new GruCell(50, 64, Seed)), new LstmCell(60, 150, Seed), Words, Words, 5, Seed);
+        var model = new EncoderDecoder(SequenceEncoder.Of(new GruCell(50, 64, Seed)), new LstmCell(60, 150, Seed), Words, Words, 5, Seed);
         model.SourceEmbedding.Table.ShouldBeNormal(1);
         model.TargetEmbedding.Table.ShouldBeNormal(1);
         model.Bridges.Count.ShouldBe(2);
@@ -61,7 +61,7 @@ public class ModelTests
     [Fact]
     public void Translator_with_attention()
     {
-        var decoder = AttentionDecoder.Of(Words, 64, new GruCell(64 + 30, 150, Seed), AttentionScore.General(150, 64, Seed), Seed, summarySize: 64);
+        var decoder = new AttentionDecoder(Words, 64, new GruCell(64 + 30, 150, Seed), AttentionScore.General(150, 64, Seed), Seed, summarySize: 64);
         decoder.Embedding.Table.ShouldBeNormal(1);
         ShouldStartAsLinear(decoder.Bridge!, 64, 150);
         ShouldStartAsLinear(decoder.Head, 150, Words);
@@ -82,7 +82,7 @@ public class ModelTests
         encoder.Parameters[5].ShouldAllBe(0);
 
         var words = Enumerable.Range(0, Words).Select(i => $"word {i}");
-        var captioner = ImageCaptioner.Of(encoder, words, new GruCell(100 + 20, 64, Seed), 5, Seed);
+        var captioner = new ImageCaptioner(encoder, words, new GruCell(100 + 20, 64, Seed), 5, Seed);
         captioner.Decoder.Score.Parameters.ShouldHaveSingleItem().ShouldBeEven(1 / Math.Sqrt(100));
         captioner.Decoder.Score.Scale.ShouldBe(1 / Math.Sqrt(100), 1e-12);
         captioner.Decoder.Bridge!.W.Shape.ShouldBe(new Shape(100, 64));
