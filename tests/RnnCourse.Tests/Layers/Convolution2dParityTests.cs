@@ -59,4 +59,30 @@ public class Convolution2dParityTests
         Should.Throw<ArgumentException>(() => layer.Forward(Tensor.Zeros(2, 3, 2, 9))).Message
             .ShouldBe("Convolve needs images at least as large as its window 3 x 3, got (2,3,2,9) with padding 0.");
     }
+
+    [Fact]
+    public void Starts_evenly_between_plus_and_minus_one_over_the_root_of_what_a_window_sees()
+    {
+        foreach (var first in new Convolution2d(4, 400, size: 5, new Random(1)).Parameters)      // 4 channels, 25 pixels: 1 / 10
+        {
+            ((double)first.Values.Max()).ShouldBeInRange(0.095, 0.1);
+            ((double)first.Values.Min()).ShouldBeInRange(-0.1, -0.095);
+        }
+    }
+
+    [Fact]
+    public void Without_a_bias_only_W_is_learned_saved_and_loaded()
+    {
+        Convolution2d first = new(Tensor.Ones(3, 2, 1, 1)), second = new(Tensor.Zeros(3, 2, 1, 1));
+        first.Parameters.ShouldBe([first.W]);
+        new Convolution2d(2, 3, 1, new Random(1)).Parameters.Count.ShouldBe(2);
+        first.ToPyTorch().Keys.ShouldBe(["weight"]);
+        second.FromPyTorch(first.ToPyTorch());
+        second.W.Values.ShouldBe(first.W.Values);
+    }
+
+    [Fact]
+    public void A_bias_of_another_length_is_named() =>
+        Should.Throw<ArgumentException>(() => new Convolution2d(Tensor.Zeros(4, 3, 3, 3), Tensor.Zeros(3)))
+            .Message.ShouldBe("Convolution2d needs W (K,C,height,width) and b (K), got (4,3,3,3) and (3).");
 }

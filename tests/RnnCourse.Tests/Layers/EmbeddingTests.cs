@@ -44,4 +44,21 @@ public class EmbeddingTests
         Should.Throw<ArgumentException>(() => ByHand().Forward([])).Message.ShouldBe("Embedding needs at least one id, got none.");
         Should.Throw<ArgumentException>(() => ByHand().Forward([0, 1, 2], 2, 2)).Message.ShouldBe("Embedding needs 4 ids for the axes (2,2), got 3.");
     }
+
+    [Fact]
+    public void A_table_has_two_axes_and_a_name_by_its_place()
+    {
+        Should.Throw<ArgumentException>(() => new Embedding(Tensor.Zeros(3))).Message.ShouldBe("Embedding needs a table (V,D), got (3).");
+        new Embedding(3, 2, new Random(1)).Table.Name.ShouldBe("embedding.weight");
+        new Embedding(3, 2, new Random(1)).Named("words.").Table.Name.ShouldBe("words.weight");
+    }
+
+    [Fact]
+    public void Starts_with_normal_numbers_of_the_given_deviation()
+    {
+        Deviation(new Embedding(100, 50, new Random(1))).ShouldBe(1, 0.05);
+        Deviation(new Embedding(100, 50, new Random(1), deviation: 0.1)).ShouldBe(0.1, 0.005);
+
+        static double Deviation(Embedding embedding) => Math.Sqrt(embedding.Table.ToDoubles().Average(v => v * v));
+    }
 }

@@ -51,4 +51,42 @@ public class LinearTests
         Should.Throw<ArgumentException>(() => new Linear(2, 4, new Random(1)).FromPyTorch(ByHand().ToPyTorch())).Message.ShouldBe("The weight weight needs the shape (4,2), got (3,2).");
         Should.Throw<ArgumentException>(() => ByHand().FromPyTorch(new Dictionary<string, Tensor> { ["w"] = Tensor.Zeros(1) })).Message.ShouldBe("The weights need one named weight, got w.");
     }
+
+    [Fact]
+    public void Starts_evenly_between_plus_and_minus_one_over_the_root_of_D()
+    {
+        var linear = new Linear(25, 400, new Random(1));
+        foreach (var first in linear.Parameters)
+        {
+            ((double)first.Values.Max()).ShouldBeInRange(0.19, 0.2);
+            ((double)first.Values.Min()).ShouldBeInRange(-0.2, -0.19);
+        }
+    }
+
+    [Fact]
+    public void Without_a_bias_only_W_is_learned_saved_and_loaded()
+    {
+        Linear first = new(2, 3, new Random(1), bias: false), second = new(2, 3, new Random(2), bias: false);
+        first.B.ShouldBeNull();
+        first.Parameters.ShouldBe([first.W]);
+        ByHand().Parameters.Count.ShouldBe(2);
+        first.ToPyTorch().Keys.ShouldBe(["weight"]);
+        second.FromPyTorch(first.ToPyTorch());
+        second.W.Values.ShouldBe(first.W.Values);
+    }
+
+    [Fact]
+    public void A_model_names_its_weights_by_their_place()
+    {
+        new Linear(2, 3, new Random(1)).Named("head.").Parameters.Select(p => p.Name).ShouldBe(["head.W", "head.bias"]);
+        new Linear(2, 3, new Random(1)).Parameters.Select(p => p.Name).ShouldBe(["linear.W", "linear.bias"]);
+    }
+
+    [Fact]
+    public void Weights_that_are_missing_or_flat_are_named()
+    {
+        Should.Throw<ArgumentException>(() => new Linear(Tensor.Zeros(2))).Message.ShouldBe("Linear needs W (D,H) and b (H), got (2) and none.");
+        Should.Throw<ArgumentException>(() => ByHand().FromPyTorch(new Dictionary<string, Tensor>()))
+            .Message.ShouldBe("The weights need one named weight, got none.");
+    }
 }
