@@ -40,7 +40,7 @@ sealed class AttentionWeights
         var run = new AttentionWeights(query, keys, v, scale, mask);
         if (v is not null) run.squashed = ArrayPool<Real>.Shared.Rent(run.T * run.N * run.S * run.k);
         SequenceShares.Run(run.N, run.Multiplications, run.Forward);
-        var result = Tensor.Record(run.weights, query.Shape.With(-1, run.S), v is null ? [query, keys] : [query, keys, v], run.Backward);
+        var result = Tensor.Record(run.weights, query.Shape.With(-1, run.S), v is null ? [query, keys] : [query, keys, v], run.Backward, "Attention weights");
         if (!result.RequiresGradient) run.GiveBack();
         return result;
     }

@@ -27,7 +27,7 @@ sealed class WeightedSum
     {
         var run = new WeightedSum(weights, values, mask);
         SequenceShares.Run(run.N, run.Multiplications, run.Forward);
-        return Tensor.Record(run.sums, weights.Shape.With(-1, run.m), [weights, values], run.Backward);
+        return Tensor.Record(run.sums, weights.Shape.With(-1, run.m), [weights, values], run.Backward, "Attention sum");
     }
 
     long Multiplications => (long)T * N * S * m;

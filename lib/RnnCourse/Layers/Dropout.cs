@@ -34,7 +34,7 @@ public sealed class Dropout
         {
             var gx = x.GradientToAddTo();
             TensorPrimitives.MultiplyAdd(result.Gradient!, factors, gx, gx);
-        });
+        }, nameof(Dropout));
     }
 
     /// <summary>0 or 1 / (1 - rate) for each of <paramref name="count"/> numbers, drawn anew at every call.</summary>

@@ -3,7 +3,7 @@ using RnnCourse.Tensors;
 namespace RnnCourse.Layers;
 
 /// <summary>Weights as a PyTorch module names and lays them out: matrices are (out, in), the transpose of ours.</summary>
-public static class PyTorchWeights
+static class PyTorchWeights
 {
     /// <summary>The weight of that name, after checking that it is there and of the expected shape.</summary>
     /// <exception cref="ArgumentException">Missing, or of another shape.</exception>

@@ -12,15 +12,14 @@ namespace RnnCourse.Models;
 /// linear layer says how far the next values are from a rule such as "as a week ago".</summary>
 /// <remarks>Scales are measured on the training part alone. Every step of a training window behind the warm-up counts, which is why layers that read backwards are
 /// refused: they would have seen what they are asked for.</remarks>
-public sealed class Forecaster
+public sealed partial class Forecaster
 {
-    const int BatchOfOrigins = 256;
-
-    readonly Func<Tensor, Tensor> states;
+    readonly SequenceEncoder? encoder;
+    readonly TappedDelay? taps;
     readonly Linear head;
     readonly int inputSize;
     ScaledSeries? scales;
-    double[][] errors = [];
+    HeldOutErrors? errors;
 
     /// <summary>A forecaster over recurrent layers.</summary>
     /// <param name="encoder">Layers that begin with the first step; their input size is 1, and K more (1 if recursive) for each column that is known in advance.</param>
@@ -28,8 +27,9 @@ public sealed class Forecaster
     /// <param name="random">Where the output weights come from.</param>
     /// <exception cref="ArgumentException">A plan that cannot be, or layers that read backwards.</exception>
     public Forecaster(SequenceEncoder encoder, ForecastPlan plan, Random random)
-        : this(x => encoder.Forward(x).Outputs, encoder.InputSize, encoder.OutputSize, encoder.Parameters, plan, random)
+        : this(encoder.InputSize, encoder.OutputSize, encoder.Parameters, plan, random)
     {
+        this.encoder = encoder;
         encoder.Named("rnn.");
         if (!encoder.ReadsForward)
             throw new ArgumentException("A forecaster needs layers that read forwards: one of this encoder's layers begins with the last step, so it would see what it is asked for.", nameof(encoder));
@@ -40,18 +40,23 @@ public sealed class Forecaster
     /// <param name="plan">What is read and said; its warm-up covers the first taps - 1 steps.</param>
     /// <param name="random">Where the output weights come from.</param>
     /// <exception cref="ArgumentException">A plan that cannot be, or whose warm-up ends before the taps are full.</exception>
-    public Forecaster(TappedDelay taps, ForecastPlan plan, Random random) : this(taps.Forward, taps.InputSize, taps.HiddenSize, taps.Parameters, plan, random)
+    public Forecaster(TappedDelay taps, ForecastPlan plan, Random random)
+        : this(taps.InputSize, taps.HiddenSize, taps.Parameters, plan, random)
     {
+        this.taps = taps;
         if (plan.Skipped < taps.Taps - 1)
             throw new ArgumentException($"{taps.Taps} taps are full after {taps.Taps - 1} steps of a window; the warm-up must be at least as long, got {plan.Skipped}.", nameof(plan));
     }
 
-    Forecaster(Func<Tensor, Tensor> states, int inputSize, int outputSize, IReadOnlyList<Tensor> parameters, ForecastPlan plan, Random random)
+    Forecaster(int inputSize, int outputSize, IReadOnlyList<Tensor> parameters, ForecastPlan plan, Random random)
     {
-        (this.states, this.inputSize, Plan) = (states, inputSize, plan.Checked());
+        (this.inputSize, Plan) = (inputSize, plan.Checked());
         head = new Linear(outputSize, plan.Outputs * Math.Max(1, plan.Quantiles.Length), random, name: "head");
         Parameters = [.. parameters, .. head.Parameters];
     }
+
+    /// <summary>The states at every step of some windows, (W, N, H).</summary>
+    Tensor States(Tensor x) => taps is not null ? taps.Forward(x) : encoder!.Forward(x).Outputs;
 
     /// <summary>What is read and said.</summary>
     public ForecastPlan Plan { get; }
@@ -95,8 +100,8 @@ public sealed class Forecaster
         }.Run(cancellation);
 
         int[] origins = [.. Enumerable.Range(until, validation - Plan.Horizon + 1).Where(origin => origin >= Plan.Past)];
-        var said = Say(values, known, origins);
-        errors = [.. Enumerable.Range(0, Plan.Horizon).Select(j => origins.Select((origin, i) => values[origin + j] - said[i].Values[j]).Order().ToArray())];
+        errors = null;
+        errors = HeldOutErrors.Of(values, origins, From(values, known, origins), Plan);
         return result;
     }
 
@@ -105,83 +110,13 @@ public sealed class Forecaster
     {
         var x = scales!.Inputs([.. starts.Select(_ => z)], known, starts, new int[starts.Length]);
         var target = scales.Targets(z, starts);
-        var said = head.Forward(Slice(states(x), 0, Plan.Skipped, Plan.Window - Plan.Skipped));
+        var said = head.Forward(Slice(States(x), 0, Plan.Skipped, Plan.Window - Plan.Skipped));
         return Plan.Loss switch
         {
             ForecastLoss.Squared => Losses.SquaredError(said, target),
             ForecastLoss.Absolute => Losses.AbsoluteError(said, target),
             _ => Plan.Quantiles.Zip(Split(said, 3), (q, part) => Losses.Pinball(part, target, q)).Aggregate((a, b) => a + b),
         };
-    }
-
-    /// <summary>Forecasts the values after the end of a series.</summary>
-    /// <param name="past">The series so far, from its beginning; at least a window and a season.</param>
-    /// <param name="known">The known columns, from the same beginning on, and K values longer.</param>
-    /// <returns>K values with the interval of each.</returns>
-    /// <exception cref="InvalidOperationException">The forecaster has not learned yet.</exception>
-    /// <exception cref="ArgumentException">Too few values, one that is not finite, or known columns that do not fit.</exception>
-    public Forecast Forecast(double[] past, double[][]? known = null)
-    {
-        CheckColumns(past, known ?? [], past.Length + Plan.Horizon);
-        return Say(past, known ?? [], [past.Length])[0];
-    }
-
-    /// <summary>Forecasts each value from those before it, one step ahead.</summary>
-    /// <param name="values">The series, (T).</param>
-    /// <param name="from">Index of the first value to forecast.</param>
-    /// <param name="known">The known columns, (T) each.</param>
-    /// <returns>One forecast for each value from <paramref name="from"/> on.</returns>
-    /// <exception cref="InvalidOperationException">The forecaster has not learned yet, or says several steps at once.</exception>
-    /// <exception cref="ArgumentException">No value to forecast, one that is not finite, or known columns that do not fit.</exception>
-    public double[] Predict(double[] values, int from, double[][]? known = null)
-    {
-        if (Plan.Outputs != 1) throw new InvalidOperationException($"This forecaster says {Plan.Horizon} steps at once; use Forecast.");
-        CheckColumns(values, known ?? [], values.Length);
-        if (from >= values.Length) throw new ArgumentException($"There is no value to forecast from index {from} on in a series of {values.Length}.", nameof(from));
-        return [.. Say(values, known ?? [], [.. Enumerable.Range(from, values.Length - from)], steps: 1).Select(said => said.Values[0])];
-    }
-
-    /// <summary>Forecasts from many origins, in batches; no forecast reads a value at or behind its origin.</summary>
-    Forecast[] Say(double[] values, double[][] known, int[] origins, int? steps = null)
-    {
-        if (scales is null) throw new InvalidOperationException("The forecaster has not learned yet: call Fit first.");
-        if (origins.Length > 0 && origins.Min() is var least && least < Plan.Past)
-            throw new ArgumentException($"A forecast reads {Plan.Window} values and a season of {Plan.Season}, so it needs {Plan.Past} values before it, got {least}.", nameof(values));
-        var k = scales.Scale(known);
-        return Tensor.NoGradient(() => origins.Chunk(BatchOfOrigins).SelectMany(part => SayBatch(values, k, part, steps ?? Plan.Horizon)).ToArray());
-    }
-
-    IEnumerable<Forecast> SayBatch(double[] values, double[][] known, int[] origins, int steps)
-    {
-        // each origin's own past, with room for what is said
-        double[][] z = [.. origins.Select(origin => (double[])[.. scales!.Scale(values[(origin - Plan.Past)..origin]), .. new double[steps]])];
-        int[] offsets = [.. origins.Select(origin => origin - Plan.Past)];
-        var (outputs, all) = (Plan.Outputs, Math.Max(1, Plan.Quantiles.Length));
-        var quantiles = new double[all][][];
-        for (var q = 0; q < all; q++) quantiles[q] = [.. origins.Select(_ => new double[steps])];
-        for (var step = 0; step < steps; step += outputs)
-        {
-            var x = scales!.Inputs(z, known, [.. origins.Select(_ => Plan.Past - Plan.Window + step)], offsets);
-            var said = head.Forward(Select(states(x), 0, Plan.Window - 1));
-            for (var i = 0; i < origins.Length; i++)
-                for (var ahead = 1; ahead <= outputs; ahead++)
-                {
-                    var at = Plan.Past + step + ahead - 1;
-                    double[] values3 = [.. Enumerable.Range(0, all).Select(q => scales.Value(z[i], at, ahead, said[i, q * outputs + ahead - 1])).Order()];
-                    for (var q = 0; q < all; q++) quantiles[q][i][step + ahead - 1] = scales.Unscale(values3[q]);
-                    z[i][at] = outputs == 1 ? values3[all / 2] : z[i][at];
-                }
-        }
-        return origins.Select((_, i) => all == 3 ? new Forecast(quantiles[1][i], quantiles[0][i], quantiles[2][i]) : WithInterval(quantiles[0][i]));
-    }
-
-    /// <summary>Puts the interval of the held-out errors around values.</summary>
-    Forecast WithInterval(double[] said)
-    {
-        if (errors.Length == 0 || errors[0].Length == 0) return new(said);
-        // with n errors, each lies above the new one with the same chance: the ranks are out of n + 1
-        double Error(int j, double share) => errors[j][Math.Clamp((int)(share < 0.5 ? Math.Floor((errors[j].Length + 1) * share) : Math.Ceiling((errors[j].Length + 1) * share)) - 1, 0, errors[j].Length - 1)];
-        return new(said, [.. said.Select((v, j) => v + Error(j, (1 - Plan.Share) / 2))], [.. said.Select((v, j) => v + Error(j, (1 + Plan.Share) / 2))]);
     }
 
     void CheckColumns(double[] values, double[][] known, int length)

@@ -121,5 +121,5 @@ public sealed class SequenceClassifier
 
     // Outputs behind a sequence's end are zeros: the sum is right, but it must be divided by the sequence's own length, not by T.
     static Tensor MeanOf(Tensor outputs, int[]? lengths) =>
-        lengths is null ? Mean(outputs, 0) : Total(outputs, 0) / new Tensor([.. lengths.Select(length => (Real)length)], lengths.Length, 1);
+        lengths is null ? Mean(outputs, 0) : Sum(outputs, 0) / new Tensor([.. lengths.Select(length => (Real)length)], lengths.Length, 1);
 }

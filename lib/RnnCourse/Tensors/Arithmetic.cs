@@ -6,7 +6,7 @@ namespace RnnCourse.Tensors;
 public static partial class Operations
 {
     /// <summary>Element-wise sum a + b, broadcasting.</summary>
-    public static Tensor Add(Tensor a, Tensor b) => Combine<Sum>(nameof(Add), a, b);
+    public static Tensor Add(Tensor a, Tensor b) => Combine<Addition>(nameof(Add), a, b);
 
     /// <summary>Element-wise difference a - b, broadcasting.</summary>
     public static Tensor Subtract(Tensor a, Tensor b) => Combine<Difference>(nameof(Subtract), a, b);
@@ -43,6 +43,6 @@ public static partial class Operations
                 for (var row = 0; row < match.Rows; row++) RowFunctions<TFunction>.AddSlopeA(match[row], a.Values, b.Values, gy, a.GradientToAddTo());
             if (b.RequiresGradient)
                 for (var row = 0; row < match.Rows; row++) RowFunctions<TFunction>.AddSlopeB(match[row], a.Values, b.Values, gy, b.GradientToAddTo());
-        });
+        }, operation);
     }
 }

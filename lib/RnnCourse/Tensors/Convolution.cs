@@ -48,7 +48,7 @@ public static partial class Operations
         {
             for (var i = 0; i < n * c; i++)
                 windows.ScatterAdd(result.Gradient!.AsSpan(i * length, length), images.GradientToAddTo().AsSpan(i * pixels, pixels));
-        });
+        }, operation);
         return Reshape(reduce(laidOut), n, c, windows.Down, windows.Across);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace RnnCourse.Tensors;
 
@@ -97,7 +98,7 @@ public static partial class Operations
         public static Real Slope(Real x, Real y) => 1 / (1 + Real.Exp(-x));
     }
 
-    static Tensor Map<TFunction>(Tensor a) where TFunction : struct, IOneArgument
+    static Tensor Map<TFunction>(Tensor a, [CallerMemberName] string operation = "") where TFunction : struct, IOneArgument
     {
         var y = new Real[a.Values.Length];
         TFunction.Values(a.Values, y);
@@ -105,6 +106,6 @@ public static partial class Operations
         {
             Real[] gy = result.Gradient!, ga = a.GradientToAddTo(), x = a.Values;
             for (var i = 0; i < ga.Length; i++) ga[i] += gy[i] * TFunction.Slope(x[i], y[i]);
-        });
+        }, operation);
     }
 }

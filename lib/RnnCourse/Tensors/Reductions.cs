@@ -5,7 +5,7 @@ namespace RnnCourse.Tensors;
 public static partial class Operations
 {
     /// <summary>The sum of all elements, a single number.</summary>
-    public static Tensor Total(Tensor a)
+    public static Tensor Sum(Tensor a)
     {
         const int piece = 1024;    // pieces are added up in registers, their sums in float64
         double total = 0;
@@ -19,10 +19,10 @@ public static partial class Operations
     }
 
     /// <summary>The mean of all elements, a single number.</summary>
-    public static Tensor Mean(Tensor a) => Total(a) / a.Values.Length;
+    public static Tensor Mean(Tensor a) => Sum(a) / a.Values.Length;
 
     /// <summary>The sum along one axis, which disappears, or stays with size 1.</summary>
-    public static Tensor Total(Tensor a, int axis, bool keepAxis = false)
+    public static Tensor Sum(Tensor a, int axis, bool keepAxis = false)
     {
         axis = a.Shape.Axis(axis);
         int before = a.Shape.CountBefore(axis), size = a.Shape[axis], after = a.Shape.CountAfter(axis);
@@ -46,7 +46,7 @@ public static partial class Operations
     }
 
     /// <summary>The mean along one axis, which disappears, or stays with size 1.</summary>
-    public static Tensor Mean(Tensor a, int axis, bool keepAxis = false) => Total(a, axis, keepAxis) / a.Shape[axis];
+    public static Tensor Mean(Tensor a, int axis, bool keepAxis = false) => Sum(a, axis, keepAxis) / a.Shape[axis];
 
     /// <summary>The largest element along one axis, which disappears; its gradient goes to the first that attains it.
     /// What is not a number wins over all numbers, so that it is not lost.</summary>

@@ -44,7 +44,7 @@ public readonly record struct Shape
     }
 
     /// <summary>The product of the sizes before an axis.</summary>
-    public int CountBefore(int axis)
+    internal int CountBefore(int axis)
     {
         var count = 1;
         for (var k = 0; k < axis; k++) count *= this[k];
@@ -52,7 +52,7 @@ public readonly record struct Shape
     }
 
     /// <summary>The product of the sizes after an axis: the distance in memory between neighbours along it.</summary>
-    public int CountAfter(int axis)
+    internal int CountAfter(int axis)
     {
         var count = 1;
         for (var k = axis + 1; k < Rank; k++) count *= this[k];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RnnCourse.Tensors;
 
 public sealed partial class Tensor
@@ -14,6 +16,9 @@ public sealed partial class Tensor
     /// <summary>The derivative of the last result walked back with respect to this tensor, of the same shape, row by row;
     /// null before. Gradients add up over calls of <see cref="Backward()"/> until <see cref="ClearGradient"/>.</summary>
     public Real[]? Gradient { get; private set; }
+
+    /// <summary>The operation that computed this tensor, such as MatMul; empty for weights and inputs.</summary>
+    public string Operation { get; private set; } = "";
 
     /// <summary>Whether gradients flow to this tensor: it asked for them, or it was computed from one that did.</summary>
     public bool RequiresGradient { get; private set; }
@@ -56,9 +61,10 @@ public sealed partial class Tensor
     /// <param name="shape">Its shape.</param>
     /// <param name="inputs">What it was computed from.</param>
     /// <param name="backward">Given the result, adds to the gradients of those inputs that require them.</param>
-    public static Tensor Record(Real[] values, Shape shape, ReadOnlySpan<Tensor> inputs, Action<Tensor> backward)
+    /// <param name="operation">Its name, for messages; the calling method's when left out.</param>
+    public static Tensor Record(Real[] values, Shape shape, ReadOnlySpan<Tensor> inputs, Action<Tensor> backward, [CallerMemberName] string operation = "")
     {
-        var result = new Tensor(values, shape);
+        var result = new Tensor(values, shape) { Operation = operation };
         if (!Recording) return result;
         foreach (var input in inputs) result.RequiresGradient |= input.RequiresGradient;
         if (!result.RequiresGradient) return result;

@@ -13,7 +13,7 @@ interface ITwoArguments
     static abstract Vector<Real> SlopeB(Vector<Real> a, Vector<Real> b);
 }
 
-readonly struct Sum : ITwoArguments
+readonly struct Addition : ITwoArguments
 {
     public static Real Value(Real a, Real b) => a + b;
     public static Real SlopeA(Real a, Real b) => 1;

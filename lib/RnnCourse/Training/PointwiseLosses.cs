@@ -134,7 +134,7 @@ public static partial class Losses
                 for (var i = 0; i < p.Length; i++)
                     if (Counts(i)) gradient[i] += weight * of.SlopeByTarget(p[i], t[i]);
             }
-        });
+        }, name);
 
         bool Counts(int i) => mask is null || mask[i / perEntry];
     }

@@ -92,7 +92,8 @@ public sealed class Trainer
         if (Schedule is not null) optimizer.LearningRate = Schedule(update);
         var batchLoss = loss(update);
         if (!Real.IsFinite(batchLoss.Item))
-            throw new InvalidOperationException(FormattableString.Invariant($"The loss of update {update} is {batchLoss.Item}: try a lower learning rate or clipping."));
+            throw new InvalidOperationException(FormattableString.Invariant($"The loss of update {update} is {batchLoss.Item}: try a lower learning rate or clipping.")
+                + (batchLoss.OriginOfNotFinite() is { } origin ? " " + origin : ""));
         batchLoss.Backward();
         double norm;
         try { norm = optimizer.Step(ClipNorm); }

@@ -69,7 +69,7 @@ public class AttentionGradientTests
         Tensor memory = Tensor.Normal(random, 1, 3, 2, 4), summary = Tensor.Normal(random, 1, 2, 2), cotangent = Tensor.Normal(random, 1, 3, 2, 5);
         var mask = AttentionMask.FromLengths([3, 2], 3);
         int[,] tokens = { { 0, 1 }, { 4, 2 }, { 3, 3 } };
-        GradientCheck.Run(() => Total(decoder.Forward(tokens, decoder.Start(memory, summary, mask)).Logits * cotangent), [memory, summary, .. decoder.Parameters]);
+        GradientCheck.Run(() => Sum(decoder.Forward(tokens, decoder.Start(memory, summary, mask)).Logits * cotangent), [memory, summary, .. decoder.Parameters]);
     }
 
     [Theory, InlineData(false), InlineData(true), Trait("Concept", "H8")]
@@ -78,7 +78,7 @@ public class AttentionGradientTests
         var random = new Random(8);
         var layer = new SelfAttention(4, 3, 5, random);
         Tensor x = Tensor.Normal(random, 1, 4, 2, 4), cotangent = Tensor.Normal(random, 1, 4, 2, 5);
-        GradientCheck.Run(() => Total(layer.Forward(x, [4, 3], causal).Context * cotangent), [x, .. layer.Parameters]);
+        GradientCheck.Run(() => Sum(layer.Forward(x, [4, 3], causal).Context * cotangent), [x, .. layer.Parameters]);
     }
 
     static void ShouldAgree(double[] actual, double[] expected)
@@ -129,7 +129,7 @@ public class AttentionGradientTests
 
         public Attended Fused() => score.Over(keys, values, mask).Attend(query);
 
-        public Tensor Loss(Attended result) => Total(result.Context * contextCotangent) + Total(result.Weights * weightCotangent);
+        public Tensor Loss(Attended result) => Sum(result.Context * contextCotangent) + Sum(result.Weights * weightCotangent);
 
         public double[][] Gradients(Attended result)
         {
@@ -151,17 +151,17 @@ public class AttentionGradientTests
                     var k = Select(keys, 0, s);                        // (N, K)
                     scores.Add(score.Name switch
                     {
-                        "dot" => Total(q * k, -1, keepAxis: true),
-                        "scaled dot" => Total(q * k, -1, keepAxis: true) / Math.Sqrt(q.Shape[1]),
-                        "general" => Total(MatMul(q, score.Parameters[0]) * k, -1, keepAxis: true),
-                        _ => Total(Tanh(MatMul(q, score.Parameters[0]) + MatMul(k, score.Parameters[1])) * score.Parameters[2], -1, keepAxis: true),
+                        "dot" => Sum(q * k, -1, keepAxis: true),
+                        "scaled dot" => Sum(q * k, -1, keepAxis: true) / Math.Sqrt(q.Shape[1]),
+                        "general" => Sum(MatMul(q, score.Parameters[0]) * k, -1, keepAxis: true),
+                        _ => Sum(Tanh(MatMul(q, score.Parameters[0]) + MatMul(k, score.Parameters[1])) * score.Parameters[2], -1, keepAxis: true),
                     });
                 }
                 var e = Concatenate(-1, [.. scores]);                  // (N, S)
                 bool[]? open = mask is null ? null : [.. from n in Enumerable.Range(0, e.Shape[0]) from s in Enumerable.Range(0, e.Shape[1]) select mask.Allows(t, n, s)];
                 var a = Softmax(e, open);
                 weights.Add(a);
-                contexts.Add(Total(Transpose(Reshape(a, a.Shape[0], a.Shape[1], 1), 0, 1) * values, 0));
+                contexts.Add(Sum(Transpose(Reshape(a, a.Shape[0], a.Shape[1], 1), 0, 1) * values, 0));
             }
             return queries == 0 ? new(contexts[0], weights[0]) : new(Stack([.. contexts]), Stack([.. weights]));
         }

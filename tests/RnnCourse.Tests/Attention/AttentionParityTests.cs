@@ -33,7 +33,7 @@ public class AttentionParityTests
         reference.ShouldMatch(weights, "weights");
         reference.ShouldMatch(context, "context");
 
-        Total(context * reference.Input("cotangent_context")).Backward();
+        Sum(context * reference.Input("cotangent_context")).Backward();
         reference.GradientShouldMatch(query, "query");
         reference.GradientShouldMatch(keys, "keys");
         reference.GradientShouldMatch(values, "values");

@@ -63,7 +63,7 @@ public class AttentionTests
         var (state, z) = (decoder.Start(h, summary), Tanh(MatMul(summary, decoder.Bridge!.W) + decoder.Bridge.B!));
         foreach (var token in new[] { 0, 3, 1 })
         {
-            var scores = Reshape(Total(h * z, -1), 1, 3);                              // e_j = z_(t-1) h_j
+            var scores = Reshape(Sum(h * z, -1), 1, 3);                              // e_j = z_(t-1) h_j
             var c = MatMul(Softmax(scores), Reshape(h, 3, m));                         // c_t
             z = Tanh(MatMul(Rows(decoder.Embedding.Table, token), wIh) + MatMul(z, wHh) + MatMul(c, wCh) + cell.B);
             var expected = MatMul(z, decoder.Head.W) + decoder.Head.B!;
@@ -83,7 +83,7 @@ public class AttentionTests
         for (var t = 0; t < 5; t++)
         {
             var q = MatMul(Select(x, 0, t), layer.Query.W);
-            var scores = Enumerable.Range(0, 5).Select(j => Total(q * MatMul(Select(x, 0, j), layer.Key.W)).Item / Math.Sqrt(2)).ToArray();
+            var scores = Enumerable.Range(0, 5).Select(j => Sum(q * MatMul(Select(x, 0, j), layer.Key.W)).Item / Math.Sqrt(2)).ToArray();
             var sum = scores.Sum(Math.Exp);
             for (var j = 0; j < 5; j++) ((double)a[t, 0, j]).ShouldBe(Math.Exp(scores[j]) / sum, 1e-6);
             for (var m = 0; m < 4; m++)

@@ -19,7 +19,7 @@ public class GradientFlowTests
         (GradientFlow.Bound(factor, 1, 200) / expected).ShouldBe(1, 1e-8);
 
         var states = GradientFlow.States((_, h) => h * factor, Tensor.Zeros(200, 1, 1), Tensor.Ones(1, 1));
-        (GradientFlow.Norms(Total(states[^1]), states)[0] / expected).ShouldBe(1, 1e-3);
+        (GradientFlow.Norms(Sum(states[^1]), states)[0] / expected).ShouldBe(1, 1e-3);
     }
 
     [Theory, InlineData(Nonlinearity.Tanh), InlineData(Nonlinearity.Sigmoid), InlineData(Nonlinearity.Relu), Trait("Concept", "D7")]
@@ -55,7 +55,7 @@ public class GradientFlowTests
         var cell = new GruCell(2, 4, random);
         var (x, h0, v) = (Tensor.Uniform(random, -1, 1, 6, 1, 2), Tensor.Uniform(random, -1, 1, 1, 4), Tensor.Uniform(random, -1, 1, 1, 4));
         var states = GradientFlow.States(cell.ToStep(), x, h0);
-        var norms = GradientFlow.Norms(Total(states[^1] * v), states);
+        var norms = GradientFlow.Norms(Sum(states[^1] * v), states);
         var row = Matrix<double>.Build.DenseOfArray(v.ToMatrix());
         var jacobians = GradientFlow.Jacobians(cell.ToStep(), x, h0);
         for (var t = 6; t >= 0; t--)

@@ -33,7 +33,7 @@ public class TapeParityTests
         {
             state = cell.Step(Tensor.From([.. x[t]], 1, Inputs), state);
             var miss = MatMul(state.H, wo) + bo - Tensor.From([.. y[t]], 1, Outputs);
-            loss += Total(miss * miss) * 0.5;
+            loss += Sum(miss * miss) * 0.5;
         }
         loss.Backward();
 

@@ -24,7 +24,7 @@ public class TappedDelayGradientTests
         var taps = new TappedDelay(2, 3, 4, new Random(2));
         var x = Tensor.Normal(new Random(3), 1, 6, 2, 2).WithGradient();
         var weights = Tensor.Normal(new Random(4), 1, 6, 2, 4);
-        GradientCheck.Run(() => Total(taps.Forward(x) * weights), [x, .. taps.Parameters]);
+        GradientCheck.Run(() => Sum(taps.Forward(x) * weights), [x, .. taps.Parameters]);
     }
 
     [Fact]

@@ -141,8 +141,8 @@ public sealed class CheckTests : IDisposable
         Wrong(Check.Gradient("x", [-2, -12], v => v[0] * v[0] + v[1] * v[1] * v[1], [1, 2])).ShouldBe("every sign is the other way round");
 
         var w = new Tensor([1, 2, 3], 3) { Name = "W" };
-        Of(Check.Gradient("x", () => Total(Square(w)), w), true);
-        Wrong(Check.Gradient("x", () => Total(Tensor.Record([.. w.Values.Select(v => v * v)], w.Shape, [w], y =>
+        Of(Check.Gradient("x", () => Sum(Square(w)), w), true);
+        Wrong(Check.Gradient("x", () => Sum(Tensor.Record([.. w.Values.Select(v => v * v)], w.Shape, [w], y =>
         {
             for (var i = 0; i < 3; i++) w.GradientToAddTo()[i] += w.Values[i] * y.Gradient![i];    // the 2 is missing
         })), w)).ShouldBe("the gradient of W is wrong in 3 of 3 numbers checked: half the answer: a factor 2 is missing, or a half is too many");

@@ -80,7 +80,7 @@ public class DefaultsTests
     {
         var (updates, validated) = (0, new List<int>());
         var w = new Tensor([1], 1).WithGradient();
-        var trainer = new Trainer(new Sgd([w], 1e-6), _ => { updates++; return Operations.Total(w * 1000); })
+        var trainer = new Trainer(new Sgd([w], 1e-6), _ => { updates++; return Operations.Sum(w * 1000); })
         {
             Updates = 250,
             Validate = () => { validated.Add(updates); return 1; },

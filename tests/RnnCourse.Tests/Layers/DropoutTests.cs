@@ -27,7 +27,7 @@ public class DropoutTests
     {
         var x = Tensor.Uniform(new Random(3), 1, 2, 50).WithGradient();
         var y = new Dropout(0.5, new Random(4)).Forward(x, training: true);
-        Total(y).Backward();
+        Sum(y).Backward();
         x.Gradient!.ShouldBe(y.Values.Zip(x.Values, (b, a) => b == 0 ? (Real)0 : 2));
     }
 

@@ -25,7 +25,7 @@ public class EmbeddingTests
     public void A_word_that_occurs_twice_gets_both_gradients()
     {
         var embedding = ByHand();
-        Total(embedding.Forward([2, 0, 2], 3, 1) * Tensor.From([1, 2, 10, 20, 100, 200], 3, 1, 2)).Backward();
+        Sum(embedding.Forward([2, 0, 2], 3, 1) * Tensor.From([1, 2, 10, 20, 100, 200], 3, 1, 2)).Backward();
         embedding.Table.Gradient!.ShouldBe([10, 20, 0, 0, 101, 202]);
     }
 

@@ -23,7 +23,7 @@ public class LinearTests
     {
         var linear = ByHand();
         var x = Tensor.From(new double[,] { { 1, 0 }, { 2, -1 } }).WithGradient();
-        Total(linear.Forward(x) * Tensor.From(1, 10, 100)).Backward();
+        Sum(linear.Forward(x) * Tensor.From(1, 10, 100)).Backward();
         linear.W.Gradient!.ShouldBe([3, 30, 300, -1, -10, -100]);
         linear.B!.Gradient!.ShouldBe([2, 20, 200]);
         x.Gradient!.ShouldBe([321, 654, 321, 654]);

@@ -138,7 +138,7 @@ public class LanguageModelGradientTests
     [Fact, Trait("Concept", "D6")]
     public void Reading_between_two_pieces_leaves_the_state_that_is_carried_on_alone()
     {
-        double Total(bool read)
+        double Sum(bool read)
         {
             var random = new Random(6);
             var model = new LanguageModel(Words, new LstmCell(4, 7, random), random);
@@ -155,7 +155,7 @@ public class LanguageModelGradientTests
             }
             return total;
         }
-        Total(read: true).ShouldBe(Total(read: false));
+        Sum(read: true).ShouldBe(Sum(read: false));
     }
 
     [Fact]

@@ -80,7 +80,9 @@ public class OwnCellGradientTests
     public void The_minimal_gated_unit_of_a_student_trains_in(string model)
     {
         var (loss, weights) = models[model]((d, h, random) => new MinimalGatedUnit(d, h, random), new Random(3));
-        GradientCheck.Run(loss, [.. weights]);
+        // In float32 a difference steps over the corners of ReLU, which an image's encoder has and no cell.
+        var corners = typeof(Real) == typeof(float) && model == "captioner";
+        GradientCheck.Run(loss, [.. weights.Where(weight => !(corners && weight.Name.StartsWith("encoder.", StringComparison.Ordinal)))]);
         weights.Select(weight => weight.Name).Distinct().Count().ShouldBe(weights.Count);
         var first = loss().Item;
         var adam = new Adam(weights, learningRate: 0.02);

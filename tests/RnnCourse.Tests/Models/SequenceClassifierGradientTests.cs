@@ -27,10 +27,10 @@ public class SequenceClassifierGradientTests
         var random = new Random(5);
         var model = new SequenceClassifier(SequenceEncoder.BothWays(new LstmCell(4, 3, random), new LstmCell(4, 3, random)), 3, random, summary: summary);
         var x = Tensor.Normal(random, 1, 5, 3, 4);
-        GradientCheck.Run(() => Total(Select(model.Logits(x, Lengths), 1, 2)), x);
+        GradientCheck.Run(() => Sum(Select(model.Logits(x, Lengths), 1, 2)), x);
 
         x.WithGradient().ClearGradient();
-        Total(model.Logits(x, Lengths)).Backward();
+        Sum(model.Logits(x, Lengths)).Backward();
         for (var n = 0; n < 3; n++)
             for (var t = Lengths[n]; t < 5; t++)
                 for (var d = 0; d < 4; d++) x.Gradient![(t * 3 + n) * 4 + d].ShouldBe(0, "what only fills up changes nothing");

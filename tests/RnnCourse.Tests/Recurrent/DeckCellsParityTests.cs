@@ -42,13 +42,13 @@ public class DeckCellsParityTests
         var layer = new RecurrentLayer(cell);
         var (outputs, final) = kernel ? layer.Forward(x, initial) : layer.StepByStep(x, initial, lengths: null, reverse: false);
         reference.ShouldMatch(outputs, "output");
-        var loss = Total(outputs * reference.Input("cotangent_output"));
+        var loss = Sum(outputs * reference.Input("cotangent_output"));
         if (c0 is not null)
         {
             int n = c0.Shape[0], h = c0.Shape[1], steps = x.Shape[0];
             var cells = reference.Output("cell").Values.AsSpan((steps - 1) * n * h, n * h);
             for (var i = 0; i < n * h; i++) ((double)final[1].Values[i]).ShouldBe((double)cells[i], ReferenceCase.Tolerance);
-            loss += Total(final[1] * reference.Input("cotangent_c_n"));
+            loss += Sum(final[1] * reference.Input("cotangent_c_n"));
         }
         loss.Backward();
 

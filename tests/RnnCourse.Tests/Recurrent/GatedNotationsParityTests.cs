@@ -89,7 +89,7 @@ public class GatedNotationsParityTests
         var cell = new CarouselCell(Tensor.Normal(random, 1, D, 3 * H), Tensor.Zeros(H, 3 * H), Tensor.Zeros(3 * H));
         Tensor h0 = Tensor.Zeros(1, H), c0 = Tensor.Normal(random, 1, 1, H).WithGradient();
         var final = cell.ToLayer().Forward(Tensor.Normal(random, 1, 500, 1, D), new LstmState(h0, c0)).Final;
-        Operations.Total(final.C).Backward();
+        Operations.Sum(final.C).Backward();
         c0.Gradient!.ShouldAllBe(g => g == 1);
     }
 
@@ -127,7 +127,7 @@ public class GatedNotationsParityTests
         var h0 = new Tensor([.. Enumerable.Range(1, H).Select(i => (Real)i)], 1, H).WithGradient();
         var final = cell.ToLayer().Forward(Tensor.Zeros(300, 1, D), new ElmanState(h0)).Final;
         final.H.Values.ShouldBe(h0.Values);
-        Operations.Total(final.H).Backward();
+        Operations.Sum(final.H).Backward();
         h0.Gradient!.ShouldAllBe(g => g == 1);
     }
 }

@@ -27,7 +27,7 @@ public class GruFamilyTests
     {
         var cell = Gru(pyTorch);
         var before = Number(1).WithGradient();
-        Total(cell.ToLayer().Forward(Tensor.Ones(1, 1, 1), new(before)).Outputs).Backward();
+        Sum(cell.ToLayer().Forward(Tensor.Ones(1, 1, 1), new(before)).Outputs).Backward();
         ((double)before.Gradient![0]).ShouldBe(dh, 1e-6);
         cell.Wh.Gradient!.Select(g => (double)g).ToArray().ShouldBe([dr, dz, dn], 1e-6);
     }
@@ -63,7 +63,7 @@ public class GruFamilyTests
     public void Direct_path_and_total_derivative(int quarters, double total)
     {
         var before = Number(0.2).WithGradient();
-        Total(OneGate(quarters == 1 ? -Ln3 : Ln3).ToLayer().Forward(Tensor.Zeros(1, 1, 1), new(before)).Outputs).Backward();
+        Sum(OneGate(quarters == 1 ? -Ln3 : Ln3).ToLayer().Forward(Tensor.Zeros(1, 1, 1), new(before)).Outputs).Backward();
         ((double)before.Gradient![0]).ShouldBe(total, 1e-6);
     }
 
@@ -71,7 +71,7 @@ public class GruFamilyTests
     public void With_a_closed_gate_the_direct_path_is_the_whole_derivative()
     {
         var before = Number(0.2).WithGradient();
-        Total(OneGate(-40).ToLayer().Forward(Tensor.Zeros(100, 1, 1), new(before)).Final.H).Backward();
+        Sum(OneGate(-40).ToLayer().Forward(Tensor.Zeros(100, 1, 1), new(before)).Final.H).Backward();
         ((double)before.Gradient![0]).ShouldBe(1, 1e-6);
     }
 

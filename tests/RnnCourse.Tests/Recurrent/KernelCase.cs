@@ -34,7 +34,7 @@ sealed class KernelCase
     public IEnumerable<Tensor> Sources => [X, .. Initial, .. Layer.Parameters];
 
     public Tensor Loss(SequenceResult<IReadOnlyList<Tensor>> result) => result.Final
-        .Select((part, i) => Total(part * FinalWeights[i])).Aggregate(Total(result.Outputs * OutputWeights), (sum, term) => sum + term);
+        .Select((part, i) => Sum(part * FinalWeights[i])).Aggregate(Sum(result.Outputs * OutputWeights), (sum, term) => sum + term);
 
     public SequenceResult<IReadOnlyList<Tensor>> Kernel() => Layer.Forward(X, Initial, Lengths, Reverse);
 

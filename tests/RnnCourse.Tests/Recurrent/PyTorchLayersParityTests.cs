@@ -44,12 +44,12 @@ public class PyTorchLayersParityTests
         reference.ShouldMatch(outputs, "output");
         var hn = Stack([.. final.Select(state => state[0])]);
         reference.ShouldMatch(hn, "h_n");
-        var loss = Total(outputs * reference.Input("cotangent_output")) + Total(hn * reference.Input("cotangent_h_n"));
+        var loss = Sum(outputs * reference.Input("cotangent_output")) + Sum(hn * reference.Input("cotangent_h_n"));
         if (c0 is not null)
         {
             var cn = Stack([.. final.Select(state => state[1])]);
             reference.ShouldMatch(cn, "c_n");
-            loss += Total(cn * reference.Input("cotangent_c_n"));
+            loss += Sum(cn * reference.Input("cotangent_c_n"));
         }
         loss.Backward();
 

@@ -57,14 +57,14 @@ public class SequenceKernelGradientTests
                 var weights = Tensor.Normal(random, 1, 6, 8, 18);
 
                 var folded = layer.Forward(tokens, table, lengths: lengths).Outputs;
-                Total(folded * weights).Backward();
+                Sum(folded * weights).Backward();
                 Real[][] gradients = [[.. table.Gradient!], .. layer.Parameters.Select(p => (Real[])[.. p.Gradient!])];
                 table.ClearGradient();
                 foreach (var parameter in layer.Parameters) parameter.ClearGradient();
 
                 tokens[5, 5] = 0;
                 var looked = layer.Forward(new RnnCourse.Layers.Embedding(table).Forward(tokens), lengths: lengths).Outputs;
-                Total(looked * weights).Backward();
+                Sum(looked * weights).Backward();
                 ShouldAgree(folded.Values, looked.Values);
                 ShouldAgree(gradients[0], table.Gradient!);
                 foreach (var (i, parameter) in layer.Parameters.Index()) ShouldAgree(gradients[i + 1], parameter.Gradient!);

@@ -54,8 +54,8 @@ public class SequenceLayerParityTests
                         Near(together.Outputs[t, n, k], t < lengths[n] ? alone.Outputs[t, 0, k] : 0);
                 foreach (var (part, state) in alone.Final.Index())
                     for (var k = 0; k < 6; k++) Near(together.Final[part][n, k], state[0, k]);
-                var loss = Total(alone.Outputs * Slice(Slice(one.OutputWeights, 0, 0, lengths[n]), 1, n, 1));
-                foreach (var (part, state) in alone.Final.Index()) loss += Total(state * Slice(one.FinalWeights[part], 0, n, 1));
+                var loss = Sum(alone.Outputs * Slice(Slice(one.OutputWeights, 0, 0, lengths[n]), 1, n, 1));
+                foreach (var (part, state) in alone.Final.Index()) loss += Sum(state * Slice(one.FinalWeights[part], 0, n, 1));
                 loss.Backward();
                 for (var t = 0; t < 5; t++)
                     for (var k = 0; k < 3; k++)
@@ -80,9 +80,9 @@ public class SequenceLayerParityTests
         second.Final[0].Values.ShouldBe(whole.Final[0].Values);
 
         // Cut off, the second piece sends nothing back into the first; not cut off, it does.
-        Total(second.Outputs).Backward();
+        Sum(second.Outputs).Backward();
         one.X.Gradient!.AsSpan(0, 3 * 2 * 3).ToArray().ShouldAllBe(g => g == 0);
-        Total(one.Layer.Forward(Slice(one.X, 0, 3, 4), one.Layer.Forward(Slice(one.X, 0, 0, 3), one.Initial).Final).Outputs).Backward();
+        Sum(one.Layer.Forward(Slice(one.X, 0, 3, 4), one.Layer.Forward(Slice(one.X, 0, 0, 3), one.Initial).Final).Outputs).Backward();
         one.X.Gradient!.AsSpan(0, 3 * 2 * 3).ToArray().ShouldContain(g => g != 0);
     }
 }

@@ -55,13 +55,13 @@ public class StaticAgainstSequentialTests
         var random = new Random(3);
         double[] sentence = [0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 0];                       // words 2, 0, 1
         var glued = new Linear(T * V, H, random);
-        Total(Square(glued.Forward(Tensor.From(sentence, 1, T * V)))).Backward();
+        Sum(Square(glued.Forward(Tensor.From(sentence, 1, T * V)))).Backward();
         for (int place = 0; place < T; place++)
             for (int word = 0; word < V; word++)
                 Learns(glued.W, place * V + word).ShouldBe(sentence[place * V + word] == 1);   // word 2 is learned at the first place and nowhere else
 
         var cell = new ElmanCell(V, H, random);
-        Total(Square(cell.ToLayer().Forward(Tensor.From(sentence, T, 1, V)).Outputs)).Backward();
+        Sum(Square(cell.ToLayer().Forward(Tensor.From(sentence, T, 1, V)).Outputs)).Backward();
         Enumerable.Range(0, V).Select(word => Learns(cell.Wx, word)).ShouldBe([true, true, true, false]);   // one row per word, for every place
 
         static bool Learns(Tensor w, int row) => Enumerable.Range(0, H).Any(j => w.Gradient![row * H + j] != 0);

@@ -12,7 +12,7 @@ public class GradientCheckGradientTests
     [Fact]
     public void A_right_gradient_passes_and_the_report_counts_every_element()
     {
-        var report = GradientCheck.Run(() => Total(Tanh(w) * w), w);
+        var report = GradientCheck.Run(() => Sum(Tanh(w) * w), w);
 
         report.Passed.ShouldBeTrue();
         report.Count.ShouldBe(6);
@@ -40,7 +40,7 @@ public class GradientCheckGradientTests
             for (var i = 0; i < a.Values.Length; i++) a.GradientToAddTo()[i] += a.Values[i] * result.Gradient![i];
         });
 
-        var report = Should.Throw<GradientMismatchException>(() => GradientCheck.Run(() => Total(Wrong(w)), w)).Report;
+        var report = Should.Throw<GradientMismatchException>(() => GradientCheck.Run(() => Sum(Wrong(w)), w)).Report;
 
         report.Wrong.Count.ShouldBe(6);
         report.Wrong[5].Index.ShouldBe([1, 2]);
@@ -59,26 +59,26 @@ public class GradientCheckGradientTests
             for (var i = 0; i < a.Values.Length; i++) a.GradientToAddTo()[i] += i == 4 ? (Real)1.05 : 1;
         });
 
-        GradientCheck.Compare(() => Total(Sabotaged(w)), GradientCheck.DefaultTolerance, [w]).Wrong.ShouldHaveSingleItem().Index.ShouldBe([1, 1]);
+        GradientCheck.Compare(() => Sum(Sabotaged(w)), GradientCheck.DefaultTolerance, [w]).Wrong.ShouldHaveSingleItem().Index.ShouldBe([1, 1]);
     }
 
     [Fact]
     public void A_gradient_that_never_arrives_counts_as_zero() =>
-        GradientCheck.Compare(() => Total(Square(w.Detach()) + 0 * w), GradientCheck.DefaultTolerance, [w]).Wrong
+        GradientCheck.Compare(() => Sum(Square(w.Detach()) + 0 * w), GradientCheck.DefaultTolerance, [w]).Wrong
             .ShouldAllBe(entry => entry.Analytic == 0 && entry.Error == Math.Abs(entry.Numeric));
 
     [Fact]
     public void A_loss_that_changes_between_two_evaluations_is_refused()
     {
         var random = new Random(1);
-        Should.Throw<InvalidOperationException>(() => GradientCheck.Run(() => Total(Square(w)) * random.NextDouble(), w))
+        Should.Throw<InvalidOperationException>(() => GradientCheck.Run(() => Sum(Square(w)) * random.NextDouble(), w))
             .Message.ShouldContain("not the same twice");
     }
 
     [Fact]
     public void A_loss_or_a_gradient_that_is_not_a_number_is_refused()
     {
-        Should.Throw<InvalidOperationException>(() => GradientCheck.Run(() => Total(Log(w)), w)).Message.ShouldContain("NaN");
+        Should.Throw<InvalidOperationException>(() => GradientCheck.Run(() => Sum(Log(w)), w)).Message.ShouldContain("NaN");
 
         var zero = Tensor.Scalar(0);    // the slope of the root at 0 is infinite
         Should.Throw<GradientMismatchException>(() => GradientCheck.Run(() => Sqrt(zero * zero), zero));
@@ -88,7 +88,7 @@ public class GradientCheckGradientTests
     public void It_leaves_values_as_they_were_and_gradients_at_zero_and_can_skip_elements()
     {
         var before = w.Values.ToArray();
-        var report = GradientCheck.Run(() => Total(Square(w)), GradientCheck.DefaultTolerance, [w], mostPerTensor: 3);
+        var report = GradientCheck.Run(() => Sum(Square(w)), GradientCheck.DefaultTolerance, [w], mostPerTensor: 3);
 
         report.Count.ShouldBe(3);
         w.Values.ShouldBe(before);
@@ -97,5 +97,5 @@ public class GradientCheckGradientTests
 
     [Fact]
     public void It_needs_something_to_check() =>
-        Should.Throw<ArgumentException>(() => GradientCheck.Run(() => Total(w))).Message.ShouldContain("at least one tensor");
+        Should.Throw<ArgumentException>(() => GradientCheck.Run(() => Sum(w))).Message.ShouldContain("at least one tensor");
 }

@@ -35,7 +35,7 @@ public class OperationsGradientTests
     static Tensor Weighted(Tensor result)
     {
         var weights = Tensor.Uniform(new Random(result.Values.Length), -1, 1, result.Shape.ToArray());
-        return Total(weights * result);
+        return Sum(weights * result);
     }
 
     /// <summary>For each operation, by name and parameter types: the ways it is checked.</summary>
@@ -75,9 +75,9 @@ public class OperationsGradientTests
         One("Abs(Tensor)", Abs, Numbers(2, 3, 4));
         One("Softplus(Tensor)", Softplus, Numbers(2, 3, 4));
 
-        One("Total(Tensor)", Total, Numbers(3, 4), Numbers(1100));
+        One("Sum(Tensor)", Sum, Numbers(3, 4), Numbers(1100));
         One("Mean(Tensor)", Mean, Numbers(3, 4));
-        cases["Total(Tensor,Int32,Boolean)"] = AlongEveryAxis((x, axis, keep) => Total(x, axis, keep));
+        cases["Sum(Tensor,Int32,Boolean)"] = AlongEveryAxis((x, axis, keep) => Sum(x, axis, keep));
         cases["Mean(Tensor,Int32,Boolean)"] = AlongEveryAxis((x, axis, keep) => Mean(x, axis, keep));
         cases["Max(Tensor,Int32)"] = AlongEveryAxis((x, axis, _) => Max(x, axis));
 

@@ -75,7 +75,7 @@ public class RearrangingTests
     [Fact]
     public void Sums_means_and_maxima_along_an_axis_are_those_of_its_numbers() => ForAll((x, axis, _, _) =>
     {
-        Tensor total = Total(x, axis), kept = Total(x, axis, keepAxis: true), mean = Mean(x, axis), largest = Max(x, axis);
+        Tensor total = Sum(x, axis), kept = Sum(x, axis, keepAxis: true), mean = Mean(x, axis), largest = Max(x, axis);
         kept.Shape.ShouldBe(x.Shape.With(axis, 1));
         total.Shape.ShouldBe(x.Shape.Without(axis));
         kept.Values.ShouldBe(total.Values);
@@ -86,7 +86,7 @@ public class RearrangingTests
             ((double)mean.Values[i]).ShouldBe(line.Average(), Precision);
             ((double)largest.Values[i]).ShouldBe(line.Max());
         }
-        ((double)Total(x).Item).ShouldBe(x.ToDoubles().Sum(), Precision * x.Values.Length);
+        ((double)Sum(x).Item).ShouldBe(x.ToDoubles().Sum(), Precision * x.Values.Length);
         ((double)Mean(x).Item).ShouldBe(x.ToDoubles().Average(), Precision);
     });
 
@@ -98,7 +98,7 @@ public class RearrangingTests
         var picked = Rows(x, ids);
         var width = x.Values.Length / x.Shape[0];
         for (var i = 0; i < picked.Values.Length; i++) picked.Values[i].ShouldBe(x.Values[ids[i / width] * width + i % width]);
-        Total(picked).Backward();
+        Sum(picked).Backward();
         for (var i = 0; i < x.Values.Length; i++) x.Gradient![i].ShouldBe(ids.Count(id => id == i / width));
     });
 

@@ -15,7 +15,7 @@ public class SoftmaxParityTests
         var chosen = Tensor.Zeros(logits.Shape.ToArray());
         for (var row = 0; row < targets.Length; row++) chosen[row, targets[row]] = 1;
 
-        var loss = Total(chosen * LogSoftmax(logits)) / -targets.Length;
+        var loss = Sum(chosen * LogSoftmax(logits)) / -targets.Length;
         loss.Backward();
 
         reference.ShouldMatch(loss, "loss");

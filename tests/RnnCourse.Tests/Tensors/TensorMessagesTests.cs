@@ -76,7 +76,7 @@ public class TensorMessagesTests
     public void What_is_not_a_number_is_not_lost_on_the_way()
     {
         var x = Tensor.From([1, double.NaN, 2, 3], 2, 2);
-        Real.IsNaN(Total(x).Item).ShouldBeTrue();
+        Real.IsNaN(Sum(x).Item).ShouldBeTrue();
         Real.IsNaN(Max(x, 1).Values[0]).ShouldBeTrue();
         Max(x, 1).Values[1].ShouldBe(3);
         Real.IsNaN(Max(Tensor.From(double.NaN, 5), 0).Item).ShouldBeTrue();

@@ -42,7 +42,7 @@ public class LossGradientTests
         var random = new Random(3);
         var (embedding, linear, x) = (new Embedding(4, 3, random), new Linear(3, 5, random), Filled(4, 2, 3, 3));
         GradientCheck.Run(() => Losses.CrossEntropy(linear.Forward(embedding.Forward([0, 3, 3, 1, 0, 2], 3, 2)), Targets), [.. embedding.Parameters, .. linear.Parameters]);
-        GradientCheck.Run(() => Total(Square(linear.Forward(x))), [x, .. linear.Parameters]);
-        GradientCheck.Run(() => Total(Square(new Dropout(0.4, new Random(5)).Forward(x, training: true))), x);
+        GradientCheck.Run(() => Sum(Square(linear.Forward(x))), [x, .. linear.Parameters]);
+        GradientCheck.Run(() => Sum(Square(new Dropout(0.4, new Random(5)).Forward(x, training: true))), x);
     }
 }

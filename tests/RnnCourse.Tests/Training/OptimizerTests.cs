@@ -66,7 +66,7 @@ public class OptimizerTests
 
         static void Step(IOptimizer optimizer, Tensor w, int k)
         {
-            Total(Square(w * (k + 1)) + w).Backward();
+            Sum(Square(w * (k + 1)) + w).Backward();
             optimizer.Step();
         }
     }

@@ -140,7 +140,7 @@ public sealed class TrainerTests : IDisposable
             ValidateEvery = 10,
             Validate = () => (best = [.. model.W.Values]).Length,
         };
-        Should.Throw<InvalidOperationException>(() => trainer.Run()).Message.ShouldBe("The loss of update 15 is NaN: try a lower learning rate or clipping.");
+        Should.Throw<InvalidOperationException>(() => trainer.Run()).Message.ShouldBe("The loss of update 15 is NaN: try a lower learning rate or clipping. Affine () made the first NaN, at position 0, of finite numbers.");
         model.W.Values.ShouldBe(best);
     }
 

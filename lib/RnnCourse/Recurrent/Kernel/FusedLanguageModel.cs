@@ -27,7 +27,7 @@ sealed class FusedLanguageModel(IKernelCell[] cells, Embedding embedding, Linear
         {
             run.Backward(result.Gradient![0]);
             GiveBack(run, pool);
-        });
+        }, "LanguageModel");
         if (!recorded.RequiresGradient) GiveBack(run, pool);
         return recorded;
     }

@@ -24,14 +24,14 @@ sealed class KernelLayer(IKernelCell cell)
         {
             run.Backward(result.Gradient!);
             GiveBack(run);
-        });
+        }, cell.GetType().Name);
         if (!outputs.RequiresGradient) GiveBack(run);
         // The last states are recorded after the outputs and so walked before them: they leave their gradients with the run.
         return (outputs, [.. last.Select((state, part) => Tensor.Record(state, new(input.Batch, cell.Weights.HiddenSize), [outputs], result =>
         {
             run.FinalGradients[part] = result.Gradient;
             outputs.GradientToAddTo();
-        }))]);
+        }, cell.GetType().Name))]);
     }
 
     void GiveBack(TapedRun run)
