@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using RnnCourse.Notebooks.Running;
 
@@ -38,7 +37,7 @@ internal static class DoctorCommand
         if (sdks.Length == 0) advice.Add("Install the .NET 10 SDK from https://dotnet.microsoft.com/download.");
         Line(true, ".NET runtime", RuntimeInformation.FrameworkDescription);
         Line(true, "system", $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.RuntimeIdentifier}");
-        Line(true, "processor", $"{Environment.ProcessorCount} cores, {Vector<float>.Count * 32}-bit vectors");
+        Line(true, "processor", $"{Environment.ProcessorCount} cores, {ProcessorWidth.Bits}-bit vectors");
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         Line(memory >= Budget.Default.MemoryBytes, "memory", FormattableString.Invariant($"{memory / (double)(1 << 30):0.0} GB"));
         if (memory < Budget.Default.MemoryBytes) advice.Add("A notebook may use 2 GB; with less memory run one at a time.");

@@ -4,11 +4,12 @@ using RnnCourse.Notebooks.Documents;
 namespace RnnCourse.Notebooks.Running;
 
 /// <summary>The budget of one notebook: the command line's, else the notebook's own, else the default.</summary>
-/// <remarks>A notebook sets its own in its metadata: `"course": {"seconds": 120, "megabytes": 4096}`.</remarks>
+/// <remarks>A notebook sets its own in its metadata: `"course": {"seconds": 120, "megabytes": 4096}`. Both this and the default are for a
+/// processor with vectors of 256 bits or more; on a narrower one there is more time.</remarks>
 internal static class NotebookBudget
 {
     public static Budget Of(Notebook notebook, ReplayOptions options) => new(
-        options.Time ?? (Number(notebook, "seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : Budget.Default.Time),
+        options.Time ?? (Number(notebook, "seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : Budget.Default.Time) * ProcessorWidth.Slowness,
         options.MemoryBytes ?? (Number(notebook, "megabytes") is { } megabytes ? (long)(megabytes * (1 << 20)) : Budget.Default.MemoryBytes));
 
     const int Most = 1_000_000;

@@ -55,7 +55,7 @@ public class GradingTests
         using var folder = new TemporaryFolder();
         var grade = await Grade(folder, ("twice", "double Twice(double x) { while (true) { } }"), ("word", RightWord));
         Points(grade).ShouldBe("0 2 0");
-        grade.Cells[0].Why.ShouldContain("stopped after 3 s");
+        grade.Cells[0].Why.ShouldContain("stopped after 10 s");
     }
 
     [Theory]

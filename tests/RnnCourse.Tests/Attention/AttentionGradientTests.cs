@@ -1,11 +1,13 @@
 using RnnCourse.Attention;
 using RnnCourse.Recurrent;
 using RnnCourse.Tensors;
+using RnnCourse.Tests.Tensors;
 using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Attention;
 
 /// <summary>The fused attention against the same from primitive operations, and against central differences.</summary>
+[Collection(KernelLimits.Collection)]
 public class AttentionGradientTests
 {
     static double Tolerance => typeof(Real) == typeof(double) ? 1e-12 : 1e-5;
@@ -40,19 +42,17 @@ public class AttentionGradientTests
     [Theory, InlineData("scaled dot"), InlineData("additive"), Trait("Concept", "H7")]
     public void Wide_batches_give_the_same_on_any_number_of_threads(string score)
     {
-        var before = Parallelism.Threads;
-        try
+        var one = new Case(score, queries: 8, "lengths", size: 35, positions: 11, sequences: 13);
+        (Real[] Values, double[][] Gradients) On(int threads)
         {
-            var one = new Case(score, queries: 8, "lengths", size: 35, positions: 11, sequences: 13);
-            Parallelism.Threads = 1;
-            var alone = (one.Fused().Context.Values, one.Gradients(one.Fused()));
-            Parallelism.Threads = 3;
-            var shared = (one.Fused().Context.Values, one.Gradients(one.Fused()));
-            shared.Values.ShouldBe(alone.Values);
-            foreach (var (mine, expected) in shared.Item2.Zip(alone.Item2)) mine.ShouldBe(expected);
-            foreach (var (mine, expected) in shared.Item2.Zip(one.Gradients(one.Primitive()))) ShouldAgree(mine, expected);
+            using var limits = new KernelLimits(threads);
+            return (one.Fused().Context.Values, one.Gradients(one.Fused()));
         }
-        finally { Parallelism.Threads = before; }
+
+        var (alone, shared) = (On(threads: 1), On(threads: 3));
+        shared.Values.ShouldBe(alone.Values);
+        foreach (var (mine, expected) in shared.Gradients.Zip(alone.Gradients)) mine.ShouldBe(expected);
+        foreach (var (mine, expected) in shared.Gradients.Zip(one.Gradients(one.Primitive()))) ShouldAgree(mine, expected);
     }
 
     [Theory, InlineData("elman"), InlineData("gru"), InlineData("lstm"), Trait("Concept", "H5")]

@@ -64,13 +64,3 @@ sealed class KernelCase
         }
     }
 }
-
-/// <summary>Limits threads or vectors for one test and puts the old limit back. Tests that use it do not run beside each other.</summary>
-sealed class KernelLimits : IDisposable
-{
-    readonly (int, double, bool) before = (Parallelism.Threads, ThreadTeam.WorthSharing, SequenceRun.Narrow);
-
-    public KernelLimits(int threads, bool narrow = false) => (Parallelism.Threads, ThreadTeam.WorthSharing, SequenceRun.Narrow) = (threads, 0, narrow);
-
-    public void Dispose() => (Parallelism.Threads, ThreadTeam.WorthSharing, SequenceRun.Narrow) = before;
-}

@@ -1,11 +1,12 @@
 using RnnCourse.Recurrent;
 using RnnCourse.Tensors;
+using RnnCourse.Tests.Tensors;
 using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Recurrent;
 
 /// <summary>Step, written as the equation on the tape, and the kernel with its backward by hand are two witnesses of each other.</summary>
-[Collection("kernel limits")]
+[Collection(KernelLimits.Collection)]
 public class SequenceKernelGradientTests
 {
     static double Tolerance => typeof(Real) == typeof(double) ? 1e-11 : 2e-5;

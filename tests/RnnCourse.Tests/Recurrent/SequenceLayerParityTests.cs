@@ -1,12 +1,13 @@
 using RnnCourse.Recurrent;
 using RnnCourse.Recurrent.Kernel;
 using RnnCourse.Tensors;
+using RnnCourse.Tests.Tensors;
 using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Recurrent;
 
 /// <summary>What must not change any number: padding, threads, and cutting a sequence into pieces.</summary>
-[Collection("kernel limits")]
+[Collection(KernelLimits.Collection)]
 public class SequenceLayerParityTests
 {
     public static TheoryData<string> Cells => [.. EveryCell.Names];

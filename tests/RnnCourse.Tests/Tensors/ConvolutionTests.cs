@@ -4,6 +4,7 @@ using static RnnCourse.Tensors.Operations;
 namespace RnnCourse.Tests.Tensors;
 
 /// <summary>The convolution against its definition, written as the loops that it abbreviates.</summary>
+[Collection(KernelLimits.Collection)]
 public class ConvolutionTests
 {
     [Theory, Trait("Concept", "J3")]
@@ -54,18 +55,11 @@ public class ConvolutionTests
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {
-        var before = Parallelism.Threads;
-        try
-        {
-            Parallelism.Threads = 1;
-            var alone = Run();
-            Parallelism.Threads = 3;
-            foreach (var (mine, expected) in Run().Zip(alone)) mine.ShouldBe(expected);
-        }
-        finally { Parallelism.Threads = before; }
+        foreach (var (mine, expected) in Run(threads: 3).Zip(Run(threads: 1))) mine.ShouldBe(expected);
 
-        static Real[][] Run()
+        static Real[][] Run(int threads)
         {
+            using var limits = new KernelLimits(threads);
             var random = new Random(3);
             Tensor x = Tensor.Normal(random, 1, 11, 3, 24, 24).WithGradient(), w = Tensor.Normal(random, 1, 16, 3, 5, 5).WithGradient(), b = Tensor.Normal(random, 1, 16).WithGradient();
             var y = Convolve(x, w, b, 2, 2);

@@ -3,6 +3,7 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Tests.Tensors;
 
+[Collection(KernelLimits.Collection)]
 public class MatrixKernelTests
 {
     static readonly double Precision = typeof(Real) == typeof(double) ? 2.2e-16 : 1.2e-7;
@@ -108,22 +109,14 @@ public class MatrixKernelTests
         var random = new Random(10);
         Matrix a = Operand(random, m, k, transposed), b = Operand(random, k, n, transposed);
         var start = Numbers(random, m * n);
-        var threads = Parallelism.Threads;
-        try
+        var results = new[] { 1, 2, 3, 7 }.Select(count =>
         {
-            var results = new[] { 1, 2, 3, 7 }.Select(count =>
-            {
-                Parallelism.Threads = count;
-                var c = new Matrix([.. start], 0, n);
-                MatrixKernel.Multiply(m, n, k, a, b, c, accumulate: true);
-                return c.Values;
-            }).ToArray();
-            foreach (var result in results) result.ShouldBe(results[0]);
-        }
-        finally
-        {
-            Parallelism.Threads = threads;
-        }
+            using var limits = new KernelLimits(count);
+            var c = new Matrix([.. start], 0, n);
+            MatrixKernel.Multiply(m, n, k, a, b, c, accumulate: true);
+            return c.Values;
+        }).ToArray();
+        foreach (var result in results) result.ShouldBe(results[0]);
     }
 
     [Fact]
@@ -147,15 +140,7 @@ public class MatrixKernelTests
         const int m = 140, n = 130, k = 129;
         var random = new Random(12);
         Matrix a = Operand(random, m, k, true), b = Operand(random, k, n, true), c = new(new Real[m * n], 0, n);
-        // Helper threads start at the first product that finds them free, which other tests may delay.
-        Enumerable.Range(0, 20).Select(_ => AllocatedByTenProducts()).ShouldContain(0);
-
-        long AllocatedByTenProducts()
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 10; i++) MatrixKernel.Multiply(m, n, k, a, b, c, false);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
+        Allocation.ShouldSettleAtNothing(() => MatrixKernel.Multiply(m, n, k, a, b, c, false));
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using RnnCourse.Tensors;
-using RnnCourse.Tests.Recurrent;
+using RnnCourse.Tests.Tensors;
 using RnnCourse.Training;
 
 namespace RnnCourse.Tests.Training;
 
-[Collection("kernel limits")]
+[Collection(KernelLimits.Collection)]
 public class OptimizerThreadsTests
 {
     [Fact]
