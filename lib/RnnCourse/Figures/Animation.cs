@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using RnnCourse.Figures.Layers;
+using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Figures;
 

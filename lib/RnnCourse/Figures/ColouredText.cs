@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
+using RnnCourse.Figures.Layers;
+using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Figures;
 

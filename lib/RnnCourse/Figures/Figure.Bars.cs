@@ -1,4 +1,5 @@
 using System.Numerics;
+using RnnCourse.Figures.Layers;
 
 namespace RnnCourse.Figures;
 

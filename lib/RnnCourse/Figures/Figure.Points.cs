@@ -1,4 +1,6 @@
 using System.Numerics;
+using RnnCourse.Figures.Layers;
+using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Figures;
 

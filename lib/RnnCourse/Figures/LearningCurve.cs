@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnCourse.Figures.Layers;
 
 namespace RnnCourse.Figures;
 

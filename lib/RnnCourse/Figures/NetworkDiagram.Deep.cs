@@ -1,3 +1,7 @@
+using RnnCourse.Figures.Diagrams;
+using RnnCourse.Figures.Layers;
+using RnnCourse.Figures.Svg;
+
 namespace RnnCourse.Figures;
 
 public sealed partial class NetworkDiagram

@@ -1,3 +1,5 @@
+using RnnCourse.Figures.Layers;
+
 namespace RnnCourse.Figures;
 
 public sealed partial class NetworkDiagram

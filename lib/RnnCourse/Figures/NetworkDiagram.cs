@@ -1,3 +1,7 @@
+using RnnCourse.Figures.Diagrams;
+using RnnCourse.Figures.Layers;
+using RnnCourse.Figures.Svg;
+
 namespace RnnCourse.Figures;
 
 /// <summary>A network drawn as nodes and arrows: folded, unrolled, or the inside of a cell; it knows names and shapes, no model.</summary>

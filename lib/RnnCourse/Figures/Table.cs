@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using RnnCourse.Figures.Layers;
+using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Figures;
 

@@ -42,12 +42,16 @@ public sealed partial class LanguageModel
     }
 
     /// <summary>The parts of each layer's state, cut off from the tape.</summary>
-    IReadOnlyList<Tensor>[]? ByLayer(LanguageModelState? state)
+    Tensor[][]? ByLayer(LanguageModelState? state)
     {
         if (state is null) return null;
-        var (first, byLayer) = (0, new IReadOnlyList<Tensor>[cells.Length]);
-        for (var l = 0; l < cells.Length; first += cells[l++].StateParts)
-            byLayer[l] = [.. state.Parts.Skip(first).Take(cells[l].StateParts).Select(part => part.Detach())];
+        var byLayer = new Tensor[cells.Length][];
+        for (int l = 0, k = 0; l < cells.Length; l++)
+        {
+            byLayer[l] = new Tensor[cells[l].StateParts];
+            for (var part = 0; part < byLayer[l].Length; part++, k++)
+                byLayer[l][part] = state.Parts[k].RequiresGradient ? state.Parts[k].Detach() : state.Parts[k];
+        }
         return byLayer;
     }
 }

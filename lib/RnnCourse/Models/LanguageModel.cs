@@ -137,9 +137,9 @@ public sealed partial class LanguageModel
             var x = Embedding.Forward(tokens);
             var before = ByLayer(state);
             var after = new List<Tensor>();
-            foreach (var (l, cell) in cells.Index())
+            for (var l = 0; l < cells.Length; l++)
             {
-                var parts = cell.Advance(x, before?[l] ?? cell.InitialState(tokens.Length));
+                var parts = cells[l].Advance(x, before?[l] ?? cells[l].InitialState(tokens.Length));
                 after.AddRange(parts);
                 x = parts[0];
             }

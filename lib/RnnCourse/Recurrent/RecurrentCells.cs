@@ -21,7 +21,9 @@ public static class RecurrentCells
     {
         var next = cell.Step(x, state);
         var expected = new Shape(x.Shape[0], cell.HiddenSize);
-        if (next.Count == state.Count && next.All(part => part.Shape == expected)) return next;
+        var fits = next.Count == state.Count;
+        for (var part = 0; part < next.Count; part++) fits &= next[part].Shape == expected;
+        if (fits) return next;
         throw new ArgumentException($"{cell.GetType().Name}.Step needs to give {state.Count} part{(state.Count == 1 ? "" : "s")} of shape {expected}, as its state has, "
             + $"got {(next.Count == 0 ? "none" : string.Join(" and ", next.Select(part => part.Shape)))}.");
     }

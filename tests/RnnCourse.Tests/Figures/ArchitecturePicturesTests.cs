@@ -1,4 +1,5 @@
 using RnnCourse.Figures;
+using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Tests.Figures;
 

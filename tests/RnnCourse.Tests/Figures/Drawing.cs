@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using RnnCourse.Figures;
+using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Tests.Figures;
 

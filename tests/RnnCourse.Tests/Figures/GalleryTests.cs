@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RnnCourse.Figures;
+using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Tests.Figures;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RnnCourse.Figures;
+using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Tests.Figures;
 

@@ -1,4 +1,5 @@
 using RnnCourse.Figures;
+using RnnCourse.Figures.Layers;
 
 namespace RnnCourse.Tests.Figures;
 
