@@ -22,6 +22,8 @@ internal static class DoctorCommand
         Console.WriteLine();
         Nice(advice);
         Console.WriteLine();
+        Live(folders, advice);
+        Console.WriteLine();
         Feed(folders, advice);
         Console.WriteLine();
         Console.WriteLine("What to do:");
@@ -62,6 +64,16 @@ internal static class DoctorCommand
         foreach (var (name, purpose) in ((string, string)[])[("python3", "not needed"), ("jupyter", "not needed; it opens the notebooks as well")])
             Line(OnPath(name) is not null, name, OnPath(name) ?? $"not found, {purpose}");
         if (code is null) advice.Add("To open the notebooks, install VS Code from https://code.visualstudio.com; .vscode/ recommends the extensions.");
+    }
+
+    static void Live(RepositoryFolders? folders, List<string> advice)
+    {
+        Console.WriteLine("Notebooks live in VS Code and Jupyter:");
+        foreach (var finding in EditorChecks.Look(folders?.Root))
+        {
+            Line(finding.IsGood, finding.What, finding.How);
+            if (finding.Advice is not null) advice.Add(finding.Advice);
+        }
     }
 
     static void Feed(RepositoryFolders? folders, List<string> advice)

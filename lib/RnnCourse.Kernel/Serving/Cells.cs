@@ -94,6 +94,7 @@ internal sealed class Cells(Client client, Session session, History history)
             messages.ShowError(Tracebacks.Name(failure), failure.Message, lines);
             return Replies.Error(Tracebacks.Name(failure), failure.Message, lines);
         }
+        if (isStored && (request.Content.Flag("allow_stdin") ?? true)) session.WarmEditorServices();
         var reply = Replies.Ok();
         reply["user_expressions"] = await EvaluateAsync(request).ConfigureAwait(false);
         reply["payload"] = new JsonArray();

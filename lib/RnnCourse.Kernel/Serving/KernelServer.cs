@@ -13,6 +13,8 @@ internal sealed class KernelServer : IAsyncDisposable
 {
     static readonly TimeSpan LongestWaitForCells = TimeSpan.FromMilliseconds(500);
 
+    const int MostComplaints = 10;
+
     readonly Channel<(Request Request, long Number, TaskCompletionSource Done)> toRun =
         System.Threading.Channels.Channel.CreateUnbounded<(Request, long, TaskCompletionSource)>();
     readonly ConcurrentDictionary<Task, bool> answering = new();
@@ -27,6 +29,7 @@ internal sealed class KernelServer : IAsyncDisposable
     readonly TextWriter log;
     Task lastCell = Task.CompletedTask;
     long arrived;
+    int misunderstood;
 
     /// <param name="connection">Where to listen, and the key.</param>
     /// <param name="command">How a worker is started.</param>
@@ -79,7 +82,7 @@ internal sealed class KernelServer : IAsyncDisposable
         }
         catch (MessageException e)
         {
-            log.WriteLine($"A message on {channel} was not understood. {e.Message}");
+            if (++misunderstood <= MostComplaints) log.WriteLine($"A message on {channel} was not understood. {e.Message}");
             return;
         }
         if (channel == Channel.Input)

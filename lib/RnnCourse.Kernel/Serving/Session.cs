@@ -13,6 +13,7 @@ internal sealed class Session(WorkerCommand command, string folder, Budget budge
     readonly Lock gate = new();
     WorkerProcess worker = WorkerProcess.Start(command, folder, budget);
     int workers = 1;
+    int warmed;
     bool isClosed;
 
     /// <summary>Makes the ids of displays of one worker different from those of another.</summary>
@@ -44,6 +45,33 @@ internal sealed class Session(WorkerCommand command, string folder, Budget budge
     {
         Renew();
         return worker.AskAsync(kind, code, cursor);
+    }
+
+    /// <summary>
+    /// Has the worker load what completion needs. Called after the first cell of a reader who sits there (tools that only run a
+    /// notebook never complete), so that the first completion is quick and an idle kernel stays small.
+    /// </summary>
+    public void WarmEditorServices()
+    {
+        lock (gate)
+        {
+            if (warmed == workers) return;
+            warmed = workers;
+        }
+        _ = WarmAsync();
+
+        async Task WarmAsync()
+        {
+            try
+            {
+                await AskAsync("complete", "\"\".", 3).ConfigureAwait(false);
+                await AskAsync("inspect", "Console.WriteLine", 17).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is InvalidOperationException or IOException)
+            {
+                // Nobody waits for the answer.
+            }
+        }
     }
 
     public ValueTask DisposeAsync()

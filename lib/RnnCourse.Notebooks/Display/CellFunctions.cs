@@ -1,4 +1,5 @@
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Display;
 
@@ -23,6 +24,9 @@ public static class CellFunctions
     /// <summary>Asks for a line of text that is not shown while it is typed; null when the reader gives none.</summary>
     /// <exception cref="InvalidOperationException">Nobody is there to ask, as in a replay.</exception>
     public static string? Password(string prompt = "") => CellOutput.Input?.Ask(prompt, isPassword: true);
+
+    /// <summary>Removes what the cell has shown so far; with `wait` only when it shows something new.</summary>
+    public static void ClearOutput(bool wait = false) => CellOutput.Current.Send(new OutputCleared(wait));
 
     /// <summary>Marks a text as HTML, so that displaying it shows the page and not its source.</summary>
     public static HtmlText HTML(string content) => new(content);

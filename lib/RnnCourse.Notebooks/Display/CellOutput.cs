@@ -7,7 +7,7 @@ namespace RnnCourse.Notebooks.Display;
 /// <summary>Where the running cell's output goes: events in the order in which they happened.</summary>
 internal sealed class CellOutput
 {
-    static readonly TimeSpan BetweenDraws = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan BetweenDraws = TimeSpan.FromMilliseconds(160);
 
     readonly Action<CellEvent> send;
     readonly Lock gate = new();

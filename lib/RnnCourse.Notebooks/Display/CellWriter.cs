@@ -8,7 +8,7 @@ namespace RnnCourse.Notebooks.Display;
 internal sealed class CellWriter : TextWriter
 {
     const int LargestPiece = 8192;
-    const int LongestWait = 100;   // milliseconds
+    const int LongestWait = 20;   // milliseconds
 
     readonly string name;
     readonly CellOutput output;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RnnCourse.Notebooks.Completion;
 using RnnCourse.Notebooks.Packages;
 
 namespace RnnCourse.Notebooks.Worker;
@@ -24,6 +25,9 @@ internal sealed class CellReferences
 
     /// <summary>Everything a cell is compiled against; the same objects each time, so that the compiler reads each file once.</summary>
     public IReadOnlyList<MetadataReference> All => all;
+
+    /// <summary>The libraries beside those of .NET, as paths; from any thread.</summary>
+    public string[] Paths { get; private set; } = [];
 
     /// <exception cref="CellException">A file or package is missing; the message says which, and what to do.</exception>
     public void Add(IEnumerable<Directives.Reference> directives, string source)
@@ -69,12 +73,16 @@ internal sealed class CellReferences
 
     static string WithoutExtension(string name) => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
 
-    void Collect() => all = [.. framework.Seen, .. added.Values];
+    void Collect()
+    {
+        all = [.. framework.Seen, .. added.Values];
+        Paths = [.. added.Keys];
+    }
 
     void AddLibrary(string path)
     {
         loadContext.AddLibrary(path, withNeighbours: true);
-        if (!added.TryAdd(path, MetadataReference.CreateFromFile(path))) return;
+        if (!added.TryAdd(path, LibraryMetadata.Copied(path))) return;
         foreach (var needed in LibraryNeeds.Of(path))
         {
             // Cells see what stands beside a library too, because its public methods may speak of those types.
@@ -90,7 +98,7 @@ internal sealed class CellReferences
         var restored = PackageRestore.Restore([.. packages, package]);
         packages.Add(package);
         foreach (var path in restored.CompileFiles)
-            if (added.TryAdd(path, MetadataReference.CreateFromFile(path)))
+            if (added.TryAdd(path, LibraryMetadata.Copied(path)))
                 foreach (var needed in LibraryNeeds.Of(path)) framework.Add(needed);
         foreach (var path in restored.RuntimeFiles) loadContext.AddLibrary(path, withNeighbours: false);
         foreach (var path in restored.NativeFiles) loadContext.AddNative(path);

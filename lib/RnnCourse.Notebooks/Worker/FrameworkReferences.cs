@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RnnCourse.Notebooks.Completion;
 
 namespace RnnCourse.Notebooks.Worker;
 
@@ -23,7 +24,7 @@ internal sealed class FrameworkReferences
     public FrameworkReferences()
     {
         var own = typeof(FrameworkReferences).Assembly.Location;
-        seen[own] = MetadataReference.CreateFromFile(own);
+        seen[own] = LibraryMetadata.Copied(own);
         foreach (var name in (string[])[.. Usual, .. LibraryNeeds.Of(own)]) Add(name);
     }
 
@@ -42,7 +43,7 @@ internal sealed class FrameworkReferences
     public void Add(string name)
     {
         if (seen.ContainsKey(name) || !Has(name)) return;
-        seen[name] = MetadataReference.CreateFromFile(PathOf(name));
+        seen[name] = LibraryMetadata.Mapped(PathOf(name));
         foreach (var needed in LibraryNeeds.Of(PathOf(name))) Add(needed);
     }
 

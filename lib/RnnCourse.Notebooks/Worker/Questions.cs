@@ -9,7 +9,12 @@ namespace RnnCourse.Notebooks.Worker;
 internal sealed class Questions
 {
     /// <summary>Who answers which kind of question, given the session and what was asked.</summary>
-    static readonly Dictionary<string, Func<ScriptSession, Question, JsonObject>> Answers = [];
+    static readonly Dictionary<string, Func<ScriptSession, Question, JsonObject>> Answers = new()
+    {
+        ["complete"] = CodeAnswers.FromServices,
+        ["inspect"] = CodeAnswers.FromServices,
+        ["is_complete"] = CodeAnswers.IsComplete,
+    };
 
     readonly BlockingCollection<Question> asked = [];
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RnnCourse.Notebooks.Completion;
 using RnnCourse.Notebooks.Display;
 using RnnCourse.Notebooks.Protocol;
 
@@ -21,6 +22,7 @@ internal sealed class ScriptSession
     readonly CSharpCompilationOptions options;
     readonly CellLoadContext loadContext = new();
     readonly Dictionary<string, string> sources = [];
+    readonly List<string> compiled = [];
     CSharpCompilation? previous;
     object?[] cells = new object?[64];   // place 0 is for a host object, which is not used
     int cellCount;
@@ -33,6 +35,15 @@ internal sealed class ScriptSession
         options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
             sourceReferenceResolver: new SourceFileResolver([], folder), nullableContextOptions: NullableContextOptions.Disable);
+    }
+
+    /// <summary>The cells that were compiled and what they see, for questions about the next one; from any thread.</summary>
+    public SessionCode Code
+    {
+        get
+        {
+            lock (compiled) return new([.. compiled], references.Paths, Imports);
+        }
     }
 
     /// <summary>Runs a cell to its end on the calling thread and sends everything it produced.</summary>
@@ -96,6 +107,7 @@ internal sealed class ScriptSession
     {
         var (submission, emitted) = Compile(tree, source);
         previous = submission.Compilation;
+        lock (compiled) compiled.Add(tree.ToString());
         if (++cellCount + 1 >= cells.Length) Array.Resize(ref cells, 2 * cells.Length);
         if (emitted is not var (assembly, symbols)) return;
         var entryPoint = submission.EntryPoint(loadContext.AddCell(assembly, symbols));

@@ -11,7 +11,11 @@ internal sealed class SdkCompiler : AssemblyLoadContext
 
     readonly string folder;
 
-    SdkCompiler(string folder) : base("compiler") => this.folder = folder;
+    SdkCompiler(string folder) : base("compiler")
+    {
+        this.folder = folder;
+        HasEditorServices = FindEditorServices();
+    }
 
     /// <summary>This library loaded beside the SDK's compiler, or null when no fitting SDK is installed.</summary>
     public static Assembly? TryLoad()
@@ -42,8 +46,25 @@ internal sealed class SdkCompiler : AssemblyLoadContext
             .FirstOrDefault();
     }
 
-    protected override Assembly? Load(AssemblyName assemblyName) =>
-        assemblyName.Name is "Microsoft.CodeAnalysis" or "Microsoft.CodeAnalysis.CSharp"
-            ? LoadFromAssemblyPath(Path.Combine(folder, assemblyName.Name + ".dll"))
+    /// <summary>Whether the SDK has completion and inspection for this compiler: its formatter brings them along.</summary>
+    public bool HasEditorServices { get; }
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var name = assemblyName.Name!;
+        if (name is "Microsoft.CodeAnalysis" or "Microsoft.CodeAnalysis.CSharp") return LoadFromAssemblyPath(Path.Combine(folder, name + ".dll"));
+        var service = ServicePath(name);
+        return HasEditorServices && name.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal) && File.Exists(service)
+            ? LoadFromAssemblyPath(service)
             : null;
+    }
+
+    string ServicePath(string name) => Path.Combine(folder, "..", "..", "DotnetTools", "dotnet-format", name + ".dll");
+
+    bool FindEditorServices()
+    {
+        var features = ServicePath("Microsoft.CodeAnalysis.CSharp.Features");
+        return File.Exists(features)
+            && AssemblyName.GetAssemblyName(features).Version == AssemblyName.GetAssemblyName(Path.Combine(folder, "Microsoft.CodeAnalysis.dll")).Version;
+    }
 }

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Host.Mef;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RnnCourse.Notebooks.Completion;
+
+/// <summary>The session as Roslyn's workspaces see it: each cell a project that follows the one before it.</summary>
+internal sealed class SessionWorkspace
+{
+    static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, DocumentationMode.Parse, SourceCodeKind.Script);
+
+    readonly Dictionary<string, MetadataReference> references = new(StringComparer.Ordinal);
+    readonly AdhocWorkspace workspace = new(MefHostServices.Create(
+    [
+        .. MefHostServices.DefaultAssemblies,
+        System.Reflection.Assembly.Load("Microsoft.CodeAnalysis.Features"),
+        System.Reflection.Assembly.Load("Microsoft.CodeAnalysis.CSharp.Features"),
+    ]));
+
+    readonly List<string> cells = [];
+    Solution solution;
+    ProjectId? last;
+
+    public SessionWorkspace() => solution = workspace.CurrentSolution;
+
+    /// <summary>The code as the next cell of the session.</summary>
+    public Document Document(SessionCode session, string code)
+    {
+        if (!cells.SequenceEqual(session.Cells.Take(cells.Count)))
+        {
+            cells.Clear();
+            (solution, last) = (workspace.CurrentSolution, null);
+        }
+        foreach (var cell in session.Cells.Skip(cells.Count).ToArray())
+        {
+            (solution, last) = With(session, cell);
+            cells.Add(cell);
+        }
+        var (all, project) = With(session, code);
+        return all.GetProject(project)!.Documents.Single();
+    }
+
+    (Solution, ProjectId) With(SessionCode session, string code)
+    {
+        var id = ProjectId.CreateNewId();
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: session.Imports, allowUnsafe: true);
+        var project = ProjectInfo.Create(
+            id, VersionStamp.Default, $"cell-{cells.Count}", $"cell-{cells.Count}", LanguageNames.CSharp, isSubmission: true,
+            compilationOptions: options, parseOptions: Script, metadataReferences: FrameworkLibraries.Paths.Concat(session.References).Select(Reference),
+            projectReferences: last is null ? [] : [new ProjectReference(last)]);
+        var document = DocumentInfo.Create(
+            DocumentId.CreateNewId(id), "cell.csx", sourceCodeKind: SourceCodeKind.Script,
+            loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Default)));
+        return (solution.AddProject(project).AddDocument(document), id);
+    }
+
+    MetadataReference Reference(string path)
+    {
+        if (references.TryGetValue(path, out var known)) return known;
+        var documentation = Path.ChangeExtension(path, ".xml");
+        return references[path] = LibraryMetadata.Copied(path, File.Exists(documentation) ? new XmlFileDocumentation(documentation) : null);
+    }
+}
