@@ -5,10 +5,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace RnnCourse.Notebooks.Rendering;
 
-/// <summary>C# as HTML with its parts marked, as the compiler reads them: keywords, text, numbers, comments, types and calls.</summary>
+/// <summary>C# as HTML with its parts marked, as the compiler reads them: keywords, text, numbers, comments, types and
+/// calls.</summary>
 internal static class CSharpHighlighter
 {
-    static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
+    static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, DocumentationMode.None,
+        SourceCodeKind.Script);
 
     public static string ToHtml(string code)
     {
@@ -24,7 +26,8 @@ internal static class CSharpHighlighter
 
     static void Append(StringBuilder html, SyntaxTrivia trivia) => Append(html, trivia.ToFullString(),
         trivia.IsDirective ? "d"
-        : trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia
+        : trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
+            or SyntaxKind.SingleLineDocumentationCommentTrivia
             or SyntaxKind.MultiLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia ? "c" : null);
 
     static void Append(StringBuilder html, string text, string? kind)
@@ -32,25 +35,32 @@ internal static class CSharpHighlighter
         if (text.Length == 0) return;
         var encoded = WebUtility.HtmlEncode(text);
         if (kind is null) html.Append(encoded);
-        else if (text[^1] == '\n') html.Append($"<span class=\"{kind}\">{WebUtility.HtmlEncode(text.TrimEnd('\r', '\n'))}</span>").Append('\n');
+        else if (text[^1] == '\n')
+            html.Append($"<span class=\"{kind}\">{WebUtility.HtmlEncode(text.TrimEnd('\r', '\n'))}</span>")
+            .Append('\n');
         else html.Append($"<span class=\"{kind}\">{encoded}</span>");
     }
 
     static string? Kind(SyntaxToken token)
     {
         var kind = token.Kind();
-        if (SyntaxFacts.IsKeywordKind(kind) || kind == SyntaxKind.IdentifierToken && token.Text is "var" or "record" or "await" or "with" or "nint") return "k";
+        if (SyntaxFacts.IsKeywordKind(kind) || kind == SyntaxKind.IdentifierToken
+            && token.Text is "var" or "record" or "await" or "with" or "nint") return "k";
         if (kind is SyntaxKind.NumericLiteralToken) return "n";
-        if (kind is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.Utf8StringLiteralToken
+        if (kind is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken
+            or SyntaxKind.Utf8StringLiteralToken
             or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
             or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken
-            or SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.InterpolatedStringEndToken
+            or SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedStringTextToken
+                or SyntaxKind.InterpolatedStringEndToken
             or SyntaxKind.InterpolatedVerbatimStringStartToken or SyntaxKind.InterpolatedSingleLineRawStringStartToken
-            or SyntaxKind.InterpolatedMultiLineRawStringStartToken or SyntaxKind.InterpolatedRawStringEndToken) return "s";
+            or SyntaxKind.InterpolatedMultiLineRawStringStartToken
+                or SyntaxKind.InterpolatedRawStringEndToken) return "s";
         if (kind != SyntaxKind.IdentifierToken || token.Text.Length == 0) return null;
         var before = token.GetPreviousToken().Kind();
         var isCapital = char.IsUpper(token.Text[0]);
-        if (token.GetNextToken().IsKind(SyntaxKind.OpenParenToken)) return isCapital && before == SyntaxKind.NewKeyword ? "t" : "m";
+        if (token.GetNextToken().IsKind(SyntaxKind.OpenParenToken))
+            return isCapital && before == SyntaxKind.NewKeyword ? "t" : "m";
         return isCapital && token.Text.Length > 1 && before != SyntaxKind.DotToken ? "t" : null;
     }
 }

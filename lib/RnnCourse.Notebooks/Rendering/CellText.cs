@@ -7,9 +7,14 @@ using RnnCourse.Notebooks.Rendering.Tex;
 
 namespace RnnCourse.Notebooks.Rendering;
 
-/// <summary>The Markdown and HTML of all cells of one page: ids, TeX macros, headings and what went wrong are the page's.</summary>
-internal sealed class CellText(PageHtml html)
+/// <summary>The Markdown and HTML of all cells of one page: ids, TeX macros, headings and what went wrong are the
+/// page's.</summary>
+/// <param name="html">Cleans what becomes of them.</param>
+/// <param name="macros">The TeX commands that the cells define, and the numbers of their equations.</param>
+internal sealed class CellText(PageHtml html, TexMacros macros)
 {
+    const int LongestSource = 120;
+
     readonly List<string> trouble = [];
     readonly List<(string Id, string Title)> sections = [];
 
@@ -32,10 +37,12 @@ internal sealed class CellText(PageHtml html)
     }
 
     /// <summary>Markdown that a cell put out.</summary>
-    public string Markdown(string text, NotebookCell cell) => Body(text, cell) is { } body ? PageHtml.Write(body.ChildNodes) : Source(text);
+    public string Markdown(string text, NotebookCell cell) =>
+        Body(text, cell) is { } body ? PageHtml.Write(body.ChildNodes) : Source(text);
 
     /// <summary>HTML or SVG that a cell put out.</summary>
-    public string Markup(string text, NotebookCell cell) => Clean(text, cell) is { } body ? PageHtml.Write(body.ChildNodes) : Source(text);
+    public string Markup(string text, NotebookCell cell) =>
+        Clean(text, cell) is { } body ? PageHtml.Write(body.ChildNodes) : Source(text);
 
     IHtmlElement? Body(string markdown, NotebookCell cell)
     {
@@ -46,10 +53,12 @@ internal sealed class CellText(PageHtml html)
     IHtmlElement? Clean(string markup, NotebookCell cell) =>
         html.Clean(markup, name => Attachment(cell, name), what => trouble.Add($"cell {cell.Number}: {what}"));
 
-    static string Formula(string tex, bool display, Action<string> tell)
+    string Formula(string tex, bool display, Action<string> tell)
     {
-        var math = TexToMathMl.Convert(tex, display, out var unknown);
-        foreach (var u in unknown) tell($"{u} in a formula is not understood");
+        var math = TexToMathMl.Convert(tex, display, macros, out var trouble);
+        var source = string.Join(' ', tex.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (source.Length > LongestSource) source = source[..LongestSource] + "...";
+        foreach (var what in trouble.Distinct()) tell($"{what} (in the formula {source})");
         return math;
     }
 
@@ -70,6 +79,7 @@ internal sealed class CellText(PageHtml html)
         var (type, data) = forms.First();
         var base64 = string.Concat((MultilineText.TryRead(data) ?? "").Where(c => !char.IsWhiteSpace(c)));
         var address = $"data:{type};base64,{base64}";
-        return base64.Length > 0 && SafeValues.MediaData().IsMatch(address) && base64.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=') ? address : null;
+        return base64.Length > 0 && SafeValues.MediaData().IsMatch(address) && base64.All(c =>
+            char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=') ? address : null;
     }
 }

@@ -9,11 +9,13 @@ using RnnCourse.Notebooks.Rendering.Formulas;
 
 namespace RnnCourse.Notebooks.Rendering;
 
-/// <summary>Markdown as HTML: formulas as MathML, C# marked. What is HTML in it stays for <see cref="Html.PageHtml"/> to clean.</summary>
+/// <summary>Markdown as HTML: formulas as MathML, C# marked. What is HTML in it stays for <see cref="Html.PageHtml"/>
+/// to clean.</summary>
 internal static class MarkdownToHtml
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UseAutoLinks().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UseAutoLinks()
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
         .UseTaskLists().UseFootnotes().Use<FormulaExtension>().Build();
 
     /// <param name="markdown">The text of a cell.</param>
@@ -47,12 +49,14 @@ internal static class MarkdownToHtml
         {
             var text = block.Lines.ToString();
             var isCSharp = block is FencedCodeBlock { Info: "csharp" or "cs" or "c#" or "C#" };
-            renderer.Write("<pre class=\"code\"><code>").Write(isCSharp ? CSharpHighlighter.ToHtml(text) : WebUtility.HtmlEncode(text)).Write("</code></pre>").WriteLine();
+            renderer.Write("<pre class=\"code\"><code>").Write(isCSharp ? CSharpHighlighter.ToHtml(text)
+                : WebUtility.HtmlEncode(text)).Write("</code></pre>").WriteLine();
         }
     }
 
     sealed class HtmlWithFormulas(Func<string, bool, string> mathMl) : HtmlObjectRenderer<HtmlBlock>
     {
-        protected override void Write(HtmlRenderer renderer, HtmlBlock block) => renderer.Write(HtmlText.Replace(block.Lines.ToString(), mathMl)).WriteLine();
+        protected override void Write(HtmlRenderer renderer, HtmlBlock block) =>
+            renderer.Write(HtmlText.Replace(block.Lines.ToString(), mathMl)).WriteLine();
     }
 }

@@ -2,23 +2,27 @@ using System.Net;
 using System.Text;
 using RnnCourse.Notebooks.Documents;
 using RnnCourse.Notebooks.Rendering.Html;
+using RnnCourse.Notebooks.Rendering.Tex;
 
 namespace RnnCourse.Notebooks.Rendering;
 
 /// <summary>A notebook as one HTML page that needs no other file, no script and no network.</summary>
 /// <param name="Html">The page.</param>
-/// <param name="Trouble">What could not be shown as it was meant, such as an unknown TeX command, with the number of its cell.</param>
-public sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
+/// <param name="Trouble">What could not be shown as it was meant, such as an unknown TeX command, with the number of
+/// its cell.</param>
+internal sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
 {
     const int ShortCell = 25;   // lines that fit on a printed page together with an output
 
     /// <summary>What a browser may do with a page: show what stands in it.</summary>
-    const string Policy = "default-src 'none'; img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+    const string Policy = "default-src 'none'; img-src data:; media-src data:; font-src data:; "
+        + "style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
     /// <summary>Renders a notebook.</summary>
     /// <param name="notebook">The notebook, best with its outputs.</param>
     /// <param name="pictureFolders">The folders that pictures may come from, and those below them.</param>
-    public static NotebookPage Render(Notebook notebook, params string[] pictureFolders) => Render(notebook, new PageOptions(pictureFolders));
+    public static NotebookPage Render(Notebook notebook, params string[] pictureFolders) =>
+        Render(notebook, new PageOptions(pictureFolders));
 
     /// <summary>Renders a notebook.</summary>
     /// <param name="notebook">The notebook, best with its outputs.</param>
@@ -26,7 +30,9 @@ public sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
     public static NotebookPage Render(Notebook notebook, PageOptions options)
     {
         var html = new PageHtml(new PictureFolder(options.PictureFolders), options.Trusted);
-        var text = new CellText(html);
+        var macros = new TexMacros();
+        foreach (var cell in notebook.Cells.Where(c => c.Kind == CellKind.Markdown)) macros.Number(cell.Source);
+        var text = new CellText(html, macros);
         var outputs = new OutputToHtml(text);
         var head = "";
         var cells = new List<(NotebookCell Cell, string Content)>();
@@ -51,11 +57,12 @@ public sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
             c.Cell.Kind == CellKind.Code ? Code(c.Cell, html.OwnId(c.Cell.Id), c.Content) : c.Content;
 
         var note = options.Note is { } said ? $"<p class=\"older\">{WebUtility.HtmlEncode(said)}</p>\n" : "";
+        var policy = options.Trusted ? "" : $"\n<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">";
         var page = $"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
-            <meta charset="utf-8">{(options.Trusted ? "" : $"\n<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">")}
+            <meta charset="utf-8">{policy}
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{WebUtility.HtmlEncode(Title(notebook))}</title>
             <style>
@@ -86,9 +93,12 @@ public sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
             + (source.Count(c => c == '\n') < ShortCell ? " short" : "");
         var body = new StringBuilder($"<section class=\"cell{kinds}\" id=\"{WebUtility.HtmlEncode(id)}\">\n");
         if (fails) body.Append("<span class=\"tag\">fails on purpose</span>\n");
-        if (missing is not null) body.Append("<span class=\"tag\">").Append(WebUtility.HtmlEncode(missing.Replace(":", " "))).Append("</span>\n");
+        if (missing is not null)
+            body.Append("<span class=\"tag\">").Append(WebUtility.HtmlEncode(missing.Replace(":", " ")))
+            .Append("</span>\n");
         if (cell.ExecutionCount is { } count) body.Append("<span class=\"count\">[").Append(count).Append("]</span>");
-        return body.Append("<pre class=\"code\"><code>").Append(CSharpHighlighter.ToHtml(source)).Append("</code></pre>\n")
+        return body.Append("<pre class=\"code\"><code>").Append(CSharpHighlighter.ToHtml(source))
+            .Append("</code></pre>\n")
             .Append(outputs).Append("</section>\n").ToString();
     }
 
@@ -103,7 +113,8 @@ public sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
     static string Contents(IReadOnlyList<(string Id, string Title)> sections)
     {
         if (sections.Count < 3) return "";
-        var list = string.Concat(sections.Select(s => $"<li><a href=\"#{WebUtility.HtmlEncode(s.Id)}\">{s.Title}</a></li>"));
+        var list = string.Concat(sections.Select(s =>
+            $"<li><a href=\"#{WebUtility.HtmlEncode(s.Id)}\">{s.Title}</a></li>"));
         return $"<nav><details><summary>Contents</summary><ol>{list}</ol></details></nav>\n";
     }
 }

@@ -19,12 +19,14 @@ internal sealed partial class OutputToHtml(CellText text)
             switch (output["output_type"]?.ToString())
             {
                 case "stream":
-                    Add(output["name"]?.ToString() == "stderr" ? " stderr" : "", Terminal(MultilineText.TryRead(output["text"]) ?? "", marksClaims: true));
+                    Add(output["name"]?.ToString() == "stderr" ? " stderr"
+                        : "", Terminal(MultilineText.TryRead(output["text"]) ?? "", marksClaims: true));
                     break;
                 case "error":
                     var lines = (output["traceback"] as JsonArray)?.Select(l => l?.ToString()) ?? [];
                     var traceback = string.Join('\n', lines);
-                    Add(" error", Terminal(traceback.Length > 0 ? traceback : $"{output["ename"]}: {output["evalue"]}", marksClaims: false));
+                    Add(" error", Terminal(traceback.Length > 0 ? traceback
+                        : $"{output["ename"]}: {output["evalue"]}", marksClaims: false));
                     break;
                 case "display_data" or "execute_result" when output["data"] is JsonObject data:
                     Add("", Best(MimeBundle.FromJson(data), cell));
@@ -33,7 +35,8 @@ internal sealed partial class OutputToHtml(CellText text)
         }
         return html.ToString();
 
-        void Add(string kind, string content) => html.Append("<div class=\"output").Append(kind).Append("\">").Append(content).Append("</div>\n");
+        void Add(string kind, string content) =>
+            html.Append("<div class=\"output").Append(kind).Append("\">").Append(content).Append("</div>\n");
     }
 
     /// <summary>What was written to one stream in a row is one text: a return may come in a later piece.</summary>
@@ -55,7 +58,8 @@ internal sealed partial class OutputToHtml(CellText text)
         }
         if (waiting is not null) yield return Stream(name!, waiting.ToString());
 
-        static JsonObject Stream(string name, string text) => new() { ["output_type"] = "stream", ["name"] = name, ["text"] = text };
+        static JsonObject Stream(string name, string text) =>
+            new() { ["output_type"] = "stream", ["name"] = name, ["text"] = text };
     }
 
     string Best(MimeBundle data, NotebookCell cell)
@@ -63,19 +67,24 @@ internal sealed partial class OutputToHtml(CellText text)
         if (data.Text("image/svg+xml") is { } svg) return text.Markup(Prolog().Replace(svg, "").Trim(), cell);
         if (data.Text("text/html") is { } html) return text.Markup(html, cell);
         foreach (var type in (string[])["image/png", "image/jpeg", "image/gif", "image/webp"])
-            if (data.Text(type) is { } picture && string.Concat(picture.Where(c => !char.IsWhiteSpace(c))) is var base64)
+            if (data.Text(type) is { } picture
+                && string.Concat(picture.Where(c => !char.IsWhiteSpace(c))) is var base64)
                 return Base64().IsMatch(base64)
-                    ? $"<img src=\"data:{type};base64,{base64}\" alt=\"{WebUtility.HtmlEncode(data.Text("text/plain") ?? "")}\">"
+                    ? $"<img src=\"data:{type};base64,{base64}\" alt=\"{Words(data)}\">"
                     : Terminal(data.Text("text/plain") ?? type, marksClaims: false);
         if (data.Text("text/latex") is { } tex) return text.Markdown(Delimited(tex), cell);
-        if (data.Text("text/markdown") is { } markdown) return $"<div class=\"markdown\">{text.Markdown(markdown, cell)}</div>";
+        if (data.Text("text/markdown") is { } markdown)
+            return $"<div class=\"markdown\">{text.Markdown(markdown, cell)}</div>";
         return Terminal(data.Text("text/plain") ?? string.Join(", ", data.Keys), marksClaims: false);
     }
+
+    static string Words(MimeBundle data) => WebUtility.HtmlEncode(data.Text("text/plain") ?? "");
 
     static string Delimited(string tex)
     {
         var trimmed = tex.Trim();
-        return trimmed.StartsWith('$') || trimmed.StartsWith("\\begin{", StringComparison.Ordinal) || trimmed.StartsWith("\\[", StringComparison.Ordinal) ? trimmed : $"$${trimmed}$$";
+        return trimmed.StartsWith('$') || trimmed.StartsWith("\\begin{", StringComparison.Ordinal)
+            || trimmed.StartsWith("\\[", StringComparison.Ordinal) ? trimmed : $"$${trimmed}$$";
     }
 
     static string Terminal(string written, bool marksClaims)
@@ -83,7 +92,8 @@ internal sealed partial class OutputToHtml(CellText text)
         var lines = TerminalText.Lines(written).ToList();
         while (lines.Count > 0 && lines[^1].Html.Length == 0) lines.RemoveAt(lines.Count - 1);
         var shown = lines.Take(MostLines).Select(l =>
-            marksClaims && l.Plain.StartsWith("claim held: ", StringComparison.Ordinal) ? $"<span class=\"claim\">{l.Html}</span>" : l.Html);
+            marksClaims && l.Plain.StartsWith("claim held: ", StringComparison.Ordinal)
+                ? $"<span class=\"claim\">{l.Html}</span>" : l.Html);
         if (lines.Count > MostLines) shown = shown.Append($"… the first {MostLines} of {lines.Count} lines");
         return $"<pre>{string.Join('\n', shown)}</pre>";
     }

@@ -1,7 +1,8 @@
 namespace RnnCourse.Notebooks.Rendering;
 
 /// <summary>How a page is made of a notebook.</summary>
-/// <param name="PictureFolders">The folders that pictures may come from, and those below them: the notebook's own.</param>
+/// <param name="PictureFolders">The folders that pictures may come from, and those below them: the notebook's
+/// own.</param>
 /// <param name="Trusted">True keeps scripts and pictures of other machines; only for a notebook of one's own.</param>
 /// <param name="Note">A word to the reader above the text, such as that the outputs are of an older run.</param>
-public sealed record PageOptions(IReadOnlyList<string> PictureFolders, bool Trusted = false, string? Note = null);
+internal sealed record PageOptions(IReadOnlyList<string> PictureFolders, bool Trusted = false, string? Note = null);

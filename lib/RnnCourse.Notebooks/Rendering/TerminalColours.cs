@@ -20,7 +20,8 @@ internal readonly record struct TerminalColours(int Ink, int Paper, int Looks)
     {
         if (parameters.Length > 0 && !parameters.All(c => char.IsAsciiDigit(c) || c is ';' or ':')) return this;
         var numbers = parameters.Split([';', ':'], 64)
-            .Select(p => p.Length == 0 ? 0 : int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1).ToArray();
+            .Select(p => p.Length == 0 ? 0
+                : int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1).ToArray();
         var result = this;
         for (var i = 0; i < numbers.Length; i++)
             result = numbers[i] switch
@@ -66,7 +67,8 @@ internal readonly record struct TerminalColours(int Ink, int Paper, int Looks)
 
     static int Step(int level) => level == 0 ? 0 : 55 + 40 * level;
 
-    static int Of(int red, int green, int blue) => TrueColour | Math.Clamp(red, 0, 255) << 16 | Math.Clamp(green, 0, 255) << 8 | Math.Clamp(blue, 0, 255);
+    static int Of(int red, int green, int blue) =>
+        TrueColour | Math.Clamp(red, 0, 255) << 16 | Math.Clamp(green, 0, 255) << 8 | Math.Clamp(blue, 0, 255);
 
     /// <summary>The attributes of the span around such text.</summary>
     public string Attributes

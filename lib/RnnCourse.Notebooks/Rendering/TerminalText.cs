@@ -4,7 +4,8 @@ using System.Text;
 
 namespace RnnCourse.Notebooks.Rendering;
 
-/// <summary>What a program wrote, as a terminal shows it: returns and cursor moves write over what stood there, colours are kept.</summary>
+/// <summary>What a program wrote, as a terminal shows it: returns and cursor moves write over what stood there, colours
+/// are kept.</summary>
 internal sealed class TerminalText
 {
     const int TallestScreen = 500;
@@ -88,7 +89,8 @@ internal sealed class TerminalText
         var end = text.AsSpan(position).IndexOfAny('\a', '\u001b', '\u009c');
         if (end < 0) end = text.Length - position;
         position += end;
-        if (position < text.Length && text[position] == '\u001b' && position + 1 < text.Length && text[position + 1] == '\\') position++;
+        if (position < text.Length && text[position] == '\u001b' && position + 1 < text.Length
+            && text[position + 1] == '\\') position++;
         position = Math.Min(position + 1, text.Length);
     }
 
@@ -100,11 +102,14 @@ internal sealed class TerminalText
         var parameters = text[start..position];
         var final = text[position++];
         if (final == 'm') colours = colours.With(parameters);
-        else if (parameters.Length == 0 || char.IsAsciiDigit(parameters[0]) || parameters[0] == ';') Control(final, Numbers(parameters));
+        else if (parameters.Length == 0 || char.IsAsciiDigit(parameters[0]) || parameters[0] == ';')
+            Control(final, Numbers(parameters));
     }
 
     static int[] Numbers(string parameters) =>
-        [.. parameters.Split(';', 5).Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Min(n, WidestMove) : -1)];
+        [.. parameters.Split(';', 5).Select(p =>
+            int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Min(n, WidestMove)
+            : -1)];
 
     void Control(char final, int[] numbers)
     {
@@ -123,8 +128,12 @@ internal sealed class TerminalText
             case 'H' or 'f': MoveTo(count - 1, second - 1, TallestScreen); break;
             case 'J': EraseScreen(Math.Max(0, numbers[0])); break;
             case 'K': EraseLine(Math.Max(0, numbers[0])); break;
-            case 'P': if (column < lines[row].Count) lines[row].RemoveRange(column, Math.Min(count, lines[row].Count - column)); break;
-            case 'X': for (var i = column; i < Math.Min(column + count, lines[row].Count); i++) lines[row][i] = new(new Rune(' '), default); break;
+            case 'P':
+                if (column < lines[row].Count) lines[row].RemoveRange(column,
+                Math.Min(count, lines[row].Count - column)); break;
+            case 'X':
+                for (var i = column; i < Math.Min(column
+                + count, lines[row].Count); i++) lines[row][i] = new(new Rune(' '), default); break;
             case 's': saved = (row, column); break;
             case 'u': MoveTo(saved.Row, saved.Column, TallestScreen); break;
             default: break;
@@ -136,7 +145,8 @@ internal sealed class TerminalText
         var line = lines[row];
         if (what == 2) line.Clear();
         else if (what == 0 && column < line.Count) line.RemoveRange(column, line.Count - column);
-        else if (what == 1) for (var i = 0; i <= Math.Min(column, line.Count - 1); i++) line[i] = new(new Rune(' '), default);
+        else if (what == 1) for (var i = 0; i <= Math.Min(column, line.Count - 1); i++)
+            line[i] = new(new Rune(' '), default);
     }
 
     void EraseScreen(int what)

@@ -87,6 +87,6 @@ public class PageTests
         var notebook = Notebook.Create();
         notebook.Add(CellKind.Markdown, "$\\nosuch$ ![p](missing.png)");
         NotebookPage.Render(notebook, Path.GetTempPath()).Trouble.ShouldBe(
-            ["cell 1: \\nosuch in a formula is not understood", "cell 1: the picture missing.png is not inside the page: there is no such file"]);
+            ["cell 1: \\nosuch is not understood (in the formula \\nosuch)", "cell 1: the picture missing.png is not inside the page: there is no such file"]);
     }
 }

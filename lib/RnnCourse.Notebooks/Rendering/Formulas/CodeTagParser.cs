@@ -6,7 +6,8 @@ using Markdig.Syntax.Inlines;
 
 namespace RnnCourse.Notebooks.Rendering.Formulas;
 
-/// <summary>Reads tags and addresses as Markdig does, and remembers whether the text stands between the tags of code.</summary>
+/// <summary>Reads tags and addresses as Markdig does, and remembers whether the text stands between the tags of
+/// code.</summary>
 internal sealed class CodeTagParser : AutolinkInlineParser
 {
     sealed class Place

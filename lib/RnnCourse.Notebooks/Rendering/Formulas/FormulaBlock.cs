@@ -5,7 +5,8 @@ using Markdig.Syntax;
 
 namespace RnnCourse.Notebooks.Rendering.Formulas;
 
-/// <summary>A paragraph with a formula over lines that would end it otherwise: empty ones, or beginning with +, -, = or #.</summary>
+/// <summary>A paragraph with a formula over lines that would end it otherwise: empty ones, or beginning with +, -, = or
+/// #.</summary>
 internal sealed class FormulaBlock : LeafBlock
 {
     public FormulaBlock(BlockParser parser, int end) : base(parser)
@@ -61,7 +62,8 @@ internal sealed class FormulaBlockParser : BlockParser
         {
             var stop = text.IndexOf('\n', i) is var n and >= 0 ? n : text.Length;
             var line = text.AsSpan(i, stop - i).Trim();
-            if (line.IsEmpty ? i < end : line[0] is '-' or '+' or '*' or '#' or '>' or '=' or '<' or '~' || char.IsAsciiDigit(line[0])) return true;
+            if (line.IsEmpty ? i < end : line[0] is '-' or '+' or '*' or '#' or '>' or '=' or '<' or '~'
+                || char.IsAsciiDigit(line[0])) return true;
             i = stop + 1;
         }
         return false;

@@ -4,7 +4,8 @@ using Markdig.Syntax.Inlines;
 
 namespace RnnCourse.Notebooks.Rendering.Formulas;
 
-/// <summary>Takes formulas where the text of a paragraph, heading or table is read; code, tags and addresses were taken before.</summary>
+/// <summary>Takes formulas where the text of a paragraph, heading or table is read; code, tags and addresses were taken
+/// before.</summary>
 internal sealed class FormulaInlineParser : InlineParser
 {
     readonly CodeTagParser tags;

@@ -4,7 +4,8 @@ namespace RnnCourse.Notebooks.Rendering.Formulas;
 
 /// <summary>Where formulas begin and end in the text of a Markdown cell: the marks that Jupyter takes.</summary>
 /// <remarks>
-/// Markdig has an extension of its own for formulas, with other rules: it knows neither environments outside dollars nor
+/// Markdig has an extension of its own for formulas, with other rules: it knows neither environments outside dollars
+/// nor
 /// \\( and \\[, lets a formula end inside the braces of \text, and lets a list or a heading begin within a formula.
 /// </remarks>
 internal static partial class FormulaSyntax
@@ -25,6 +26,8 @@ internal static partial class FormulaSyntax
         if (rest.StartsWith("$$", StringComparison.Ordinal)) return Dollars(text, start, end, display: true);
         if (rest.StartsWith("$", StringComparison.Ordinal)) return Dollars(text, start, end, display: false);
         if (rest.StartsWith("\\begin{", StringComparison.Ordinal)) return Environment(text, start, end);
+        if (Reference().Match(text, start, Math.Min(end - start, 120)) is { Success: true } reference)
+            return new(reference.Value, false, reference.Length);
         if (rest.StartsWith("\\\\(", StringComparison.Ordinal)) return Brackets(rest, "\\\\(", "\\\\)", display: false);
         if (rest.StartsWith("\\\\[", StringComparison.Ordinal)) return Brackets(rest, "\\\\[", "\\\\]", display: true);
         if (rest.StartsWith("\\(", StringComparison.Ordinal)) return Brackets(rest, "\\(", "\\)", display: false);
@@ -45,10 +48,13 @@ internal static partial class FormulaSyntax
         return new(tex, display, at + mark - start);
     }
 
-    /// <summary>"costs 5$ or $6" is no formula, and neither is what crosses a link or the end of an HTML element.</summary>
+    /// <summary>"costs 5$ or $6" is no formula, and neither is what crosses a link or the end of an HTML
+    /// element.</summary>
     static bool IsFormula(string text, string tex, int close, int end) =>
         !char.IsWhiteSpace(tex[^1]) && !(close + 1 < end && char.IsAsciiDigit(text[close + 1]))
-        && !EndTag().IsMatch(tex) && !(tex.IndexOf("](", StringComparison.Ordinal) is var link and >= 0 && tex.IndexOf('[') is var open && (open < 0 || open > link));
+        && !EndTag().IsMatch(tex)
+            && !(tex.IndexOf("](", StringComparison.Ordinal) is var link and >= 0 && tex.IndexOf('[') is var open
+            && (open < 0 || open > link));
 
     static int? Closing(string text, int start, int end, bool display, bool countsBraces)
     {
@@ -61,7 +67,8 @@ internal static partial class FormulaSyntax
             else if (c == '}') depth = Math.Max(0, depth - 1);
             else if (c == '`' && !display && CodeSpanLength(text, i, end) is > 0 and var length) i += length - 1;
             else if (c == '\n' && !display && IsBlankLine(text, i + 1, end)) return null;
-            else if (c == '$' && (depth == 0 || !countsBraces) && (!display || i + 1 < end && text[i + 1] == '$')) return i;
+            else if (c == '$' && (depth == 0 || !countsBraces) && (!display || i + 1 < end && text[i + 1] == '$'))
+                return i;
         }
         return null;
     }
@@ -117,13 +124,18 @@ internal static partial class FormulaSyntax
             if (rest[i..].StartsWith(close, StringComparison.Ordinal) && (open[1] == '\\' || rest[i - 1] != '\\'))
             {
                 var tex = rest[open.Length..i].ToString();
-                var isMeant = open[1] == '\\' || tex.Trim() is [var letter] && char.IsLetter(letter) || tex.IndexOfAny(['\\', '_', '^', '=', '{', '<', '>', '+', '/']) >= 0;
-                return isMeant && !string.IsNullOrWhiteSpace(tex) ? new(tex, display, i + close.Length) : null;   // \[1\] and \(sic\) are words
+                var isMeant = open[1] == '\\' || tex.Trim() is [var letter] && char.IsLetter(letter)
+                    || tex.IndexOfAny(['\\', '_', '^', '=', '{', '<', '>', '+', '/']) >= 0;
+                return isMeant && !string.IsNullOrWhiteSpace(tex) ? new(tex, display, i + close.Length)
+                    : null;   // \[1\] and \(sic\) are words
             }
             if (rest[i] == '\n' && !display && i + 1 < rest.Length && rest[i + 1] == '\n') return null;
         }
         return null;
     }
+
+    [GeneratedRegex(@"\G\\(?:eq)?ref\{[^{}$]+\}")]
+    private static partial Regex Reference();
 
     [GeneratedRegex("</[a-zA-Z]")]
     private static partial Regex EndTag();

@@ -6,9 +6,11 @@ namespace RnnCourse.Notebooks.Rendering.Formulas;
 /// <summary>Formulas in the text between HTML tags; the tags, comments and code stay as they are.</summary>
 internal static partial class HtmlText
 {
-    /// <summary>Whether a tag begins (false) or ends (true) an element whose text is no formula; null for other tags.</summary>
+    /// <summary>Whether a tag begins (false) or ends (true) an element whose text is no formula; null for other
+    /// tags.</summary>
     public static bool? CodeTag(string tag) =>
-        Code().Match(tag) is not { Success: true } match || tag.EndsWith("/>", StringComparison.Ordinal) ? null : match.Groups[1].Length > 0;
+        Code().Match(tag) is not { Success: true } match || tag.EndsWith("/>", StringComparison.Ordinal) ? null
+            : match.Groups[1].Length > 0;
 
     /// <summary>The HTML with its formulas replaced.</summary>
     public static string Replace(string html, Func<string, bool, string> formula)
@@ -48,8 +50,10 @@ internal static partial class HtmlText
     static int TagLength(string html, int start)
     {
         if (html.AsSpan(start).StartsWith("<!--", StringComparison.Ordinal))
-            return html.IndexOf("-->", start + 4, StringComparison.Ordinal) is var end and >= 0 ? end + 3 - start : html.Length - start;
-        if (start + 1 >= html.Length || !(char.IsAsciiLetter(html[start + 1]) || html[start + 1] is '/' or '!' or '?')) return 1;
+            return html.IndexOf("-->", start + 4, StringComparison.Ordinal) is var end and >= 0 ? end + 3 - start
+                : html.Length - start;
+        if (start + 1 >= html.Length || !(char.IsAsciiLetter(html[start + 1]) || html[start + 1] is '/' or '!' or '?'))
+            return 1;
         var quote = '\0';
         for (var i = start + 1; i < html.Length; i++)
         {

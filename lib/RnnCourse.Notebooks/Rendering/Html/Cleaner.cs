@@ -8,10 +8,11 @@ namespace RnnCourse.Notebooks.Rendering.Html;
 internal sealed class Cleaner
 {
     /// <summary>Elements that go with all they hold; of other unknown ones the content stays.</summary>
-    const string Dropped = "script,style,iframe,frame,frameset,object,embed,applet,noscript,noembed,noframes,template,textarea,select,button," +
-        "foreignObject,annotation-xml,xmp,plaintext,base,link,meta,portal,fencedframe";
+    const string Dropped = "script,style,iframe,frame,frameset,object,embed,applet,noscript,noembed,noframes,template," +
+        "textarea,select,button,foreignObject,annotation-xml,xmp,plaintext,base,link,meta,portal,fencedframe";
 
-    static readonly HashSet<string> Words = ["alt", "title", "aria-label", "summary", "class", "id", "name", "abbr", "d", "points", "style", "aria-roledescription"];
+    static readonly HashSet<string> Words = ["alt", "title", "aria-label", "summary", "class", "id", "name", "abbr",
+        "d", "points", "style", "aria-roledescription"];
 
     readonly HtmlSanitizer sanitizer;
     Action<string> trouble = _ => { };
@@ -34,7 +35,8 @@ internal sealed class Cleaner
         sanitizer.RemovingTag += (_, e) => trouble($"<{e.Tag.LocalName}> is left out");
         sanitizer.RemovingAttribute += (_, e) =>
         {
-            if (e.Attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || e.Reason == RemoveReason.NotAllowedUrlValue)
+            if (e.Attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+                || e.Reason == RemoveReason.NotAllowedUrlValue)
                 trouble($"{e.Attribute.Name} of <{e.Tag.LocalName}> is left out");
         };
     }
@@ -68,7 +70,8 @@ internal sealed class Cleaner
         return value.AsSpan().IndexOfAny(":(\\@<>") < 0 || !SafeValues.Loading().IsMatch(value);
     }
 
-    /// <summary>Links may lead anywhere; pictures are inside the page; everything else refers to the same cell.</summary>
+    /// <summary>Links may lead anywhere; pictures are inside the page; everything else refers to the same
+    /// cell.</summary>
     static string? Address(IElement element, string written, string? allowed)
     {
         var address = SafeValues.Address(written);
@@ -76,7 +79,8 @@ internal sealed class Cleaner
         return element.LocalName switch
         {
             "a" or "blockquote" or "q" or "del" or "ins" => allowed,
-            "img" or "image" or "audio" or "video" or "source" => SafeValues.MediaData().IsMatch(address) ? address : null,
+            "img" or "image" or "audio" or "video" or "source" =>
+                SafeValues.MediaData().IsMatch(address) ? address : null,
             _ => null,
         };
     }

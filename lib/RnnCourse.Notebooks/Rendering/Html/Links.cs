@@ -11,7 +11,8 @@ internal static class Links
     {
         foreach (var link in cell.QuerySelectorAll("a[href]"))
         {
-            var (address, anchor) = link.GetAttribute("href")!.Split('#', 2) is [var a, var b] ? (a, "#" + b) : (link.GetAttribute("href")!, "");
+            var (address, anchor) = link.GetAttribute("href")!.Split('#', 2) is [var a, var b] ? (a, "#" + b)
+                : (link.GetAttribute("href")!, "");
             if (!address.Contains(':') && address.EndsWith(Notebook, StringComparison.OrdinalIgnoreCase))
                 link.SetAttribute("href", address[..^Notebook.Length] + ".html" + anchor);
         }

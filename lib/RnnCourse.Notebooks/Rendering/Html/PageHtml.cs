@@ -5,7 +5,8 @@ using Ganss.Xss;
 
 namespace RnnCourse.Notebooks.Rendering.Html;
 
-/// <summary>HTML that a notebook holds, made fit for a page with others: repaired, harmless, pictures inside, ids of its own.</summary>
+/// <summary>HTML that a notebook holds, made fit for a page with others: repaired, harmless, pictures inside, ids of
+/// its own.</summary>
 /// <remarks>
 /// What a browser reads is what was looked at: the result is read and cleaned again until it stays the same. The page's
 /// Content-Security-Policy is a second wall behind this one.
@@ -33,7 +34,8 @@ internal sealed class PageHtml(PictureFolder pictures, bool trusted)
         var document = Parse(html);
         if (document.Body is not { } body) return null;
         if (html.Contains("<!--", StringComparison.Ordinal) && body.Descendants<IComment>().LastOrDefault() is { } last
-            && !html.Contains(last.Data + "-->", StringComparison.Ordinal) && !html.Contains(last.Data + "--!>", StringComparison.Ordinal))
+            && !html.Contains(last.Data + "-->", StringComparison.Ordinal)
+                && !html.Contains(last.Data + "--!>", StringComparison.Ordinal))
             trouble("an HTML comment is not closed: the rest of the cell is hidden by it");
         if (IsTooDeep(body))
         {
@@ -71,9 +73,11 @@ internal sealed class PageHtml(PictureFolder pictures, bool trusted)
     }
 
     /// <summary>Nodes as text.</summary>
-    public static string Write(IEnumerable<INode> nodes) => string.Concat(nodes.Select(n => AngleSharp.FormatExtensions.ToHtml(n, HtmlFormatter.Instance)));
+    public static string Write(IEnumerable<INode> nodes) =>
+        string.Concat(nodes.Select(n => AngleSharp.FormatExtensions.ToHtml(n, HtmlFormatter.Instance)));
 
-    static IHtmlDocument Parse(string html) => HtmlSanitizer.DefaultHtmlParserFactory().ParseDocument("<!doctype html><html><body>" + html);
+    static IHtmlDocument Parse(string html) =>
+        HtmlSanitizer.DefaultHtmlParserFactory().ParseDocument("<!doctype html><html><body>" + html);
 
     static bool IsTooDeep(INode root)
     {

@@ -21,7 +21,8 @@ internal sealed class PageIds
         return candidate;
     }
 
-    /// <summary>Gives the elements of one cell ids of the page, and lets what refers to them in this cell follow.</summary>
+    /// <summary>Gives the elements of one cell ids of the page, and lets what refers to them in this cell
+    /// follow.</summary>
     public void Make(IParentNode cell)
     {
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -47,12 +48,17 @@ internal sealed class PageIds
     static string? Follow(IAttr attribute, Dictionary<string, string> renamed)
     {
         var value = attribute.Value;
-        if (attribute.LocalName is "href" && value[0] == '#') return renamed.TryGetValue(Uri.UnescapeDataString(value[1..]), out var own) ? "#" + own : value;
+        if (attribute.LocalName is "href" && value[0] == '#')
+            return renamed.TryGetValue(Uri.UnescapeDataString(value[1..]), out var own) ? "#" + own : value;
         if (attribute.LocalName is "begin" or "end")
-            return string.Join(';', value.Split(';').Select(t => t.Split('.', 2) is [var id, var what] && renamed.TryGetValue(id.Trim(), out var own) ? $"{own}.{what}" : t));
-        if (References.Contains(attribute.LocalName)) return string.Join(' ', value.Split(' ').Select(id => renamed.GetValueOrDefault(id, id)));
+            return string.Join(';', value.Split(';').Select(t =>
+                t.Split('.', 2) is [var id, var what] && renamed.TryGetValue(id.Trim(), out var own) ? $"{own}.{what}"
+                : t));
+        if (References.Contains(attribute.LocalName))
+            return string.Join(' ', value.Split(' ').Select(id => renamed.GetValueOrDefault(id, id)));
         return value.Contains("url(", StringComparison.Ordinal)
-            ? SafeValues.LocalUrl().Replace(value, m => $"url(#{renamed.GetValueOrDefault(m.Groups[1].Value, m.Groups[1].Value)})")
+            ? SafeValues.LocalUrl().Replace(value, m =>
+                $"url(#{renamed.GetValueOrDefault(m.Groups[1].Value, m.Groups[1].Value)})")
             : null;
     }
 }

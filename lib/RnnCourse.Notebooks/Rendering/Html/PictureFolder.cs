@@ -1,13 +1,17 @@
+using RnnCourse.Notebooks.Documents;
+
 namespace RnnCourse.Notebooks.Rendering.Html;
 
-/// <summary>The pictures that a notebook may show: files of its own folder and the folders below, and nothing else of the machine.</summary>
+/// <summary>The pictures that a notebook may show: files of its own folder and the folders below, and nothing else of
+/// the machine.</summary>
 internal sealed class PictureFolder
 {
     const long LargestFile = 64 << 20;
 
     readonly string[] roots;
 
-    public PictureFolder(IEnumerable<string> folders) => roots = [.. folders.Where(Directory.Exists).Select(RealPath)];
+    public PictureFolder(IEnumerable<string> folders) =>
+        roots = [.. folders.Where(Directory.Exists).Select(RealPath.Of)];
 
     /// <summary>The file as a data address; null with a reason where it is not found or not allowed.</summary>
     public string? Find(string address, out string reason)
@@ -33,7 +37,7 @@ internal sealed class PictureFolder
             }
             try
             {
-                var real = RealPath(file);
+                var real = RealPath.Of(file);
                 if (!IsBelow(real, root)) continue;
                 if (TypeOf(real) is null || new FileInfo(real).Length is 0 or > LargestFile)
                 {
@@ -51,7 +55,8 @@ internal sealed class PictureFolder
     }
 
     static bool IsBelow(string path, string root) =>
-        path.StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        path.StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root
+            : root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     static string? TypeOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
@@ -70,30 +75,4 @@ internal sealed class PictureFolder
         ".webm" => "video/webm",
         _ => null,
     };
-
-    /// <summary>The path with every link on the way followed.</summary>
-    static string RealPath(string path)
-    {
-        var full = Path.GetFullPath(path);
-        var real = Path.GetPathRoot(full)!;
-        var links = 0;
-        var waiting = new Stack<string>(Parts(full[real.Length..]).Reverse());
-        while (waiting.TryPop(out var part))
-        {
-            var next = Path.GetFullPath(Path.Combine(real, part));
-            FileSystemInfo entry = Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next);
-            if (entry.LinkTarget is not { } target)
-            {
-                real = next;
-                continue;
-            }
-            if (++links > 40) throw new IOException($"{path} is a link to itself.");
-            var whole = Path.GetFullPath(Path.Combine(real, target));
-            real = Path.GetPathRoot(whole)!;
-            foreach (var piece in Parts(whole[real.Length..]).Reverse()) waiting.Push(piece);
-        }
-        return real;
-    }
-
-    static string[] Parts(string path) => path.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
 }

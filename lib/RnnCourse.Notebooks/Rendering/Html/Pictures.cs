@@ -4,7 +4,8 @@ using AngleSharp.Dom;
 namespace RnnCourse.Notebooks.Rendering.Html;
 
 /// <summary>Puts the pictures, sounds and films of one cell inside the page; says which are not.</summary>
-internal sealed class Pictures(PictureFolder folder, bool trusted, Func<string, string?> attachment, Action<string> trouble)
+internal sealed class Pictures(PictureFolder folder, bool trusted, Func<string, string?> attachment,
+    Action<string> trouble)
 {
     const string XLink = "http://www.w3.org/1999/xlink";
 
@@ -29,12 +30,14 @@ internal sealed class Pictures(PictureFolder folder, bool trusted, Func<string, 
         if (address.StartsWith('#')) return;
         if (address.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
-            if (!SafeValues.MediaData().IsMatch(address)) Leave(element, name, "a data address", null, "it is not a picture");
+            if (!SafeValues.MediaData().IsMatch(address))
+                Leave(element, name, "a data address", null, "it is not a picture");
             return;
         }
         var reason = "the cell has no such attachment";
         var data = address.StartsWith("attachment:", StringComparison.OrdinalIgnoreCase)
-            ? attachment(WebUtility.UrlDecode(written.Trim()["attachment:".Length..])) ?? attachment(Uri.UnescapeDataString(written.Trim()["attachment:".Length..]))
+            ? attachment(WebUtility.UrlDecode(written.Trim()["attachment:".Length..]))
+                ?? attachment(Uri.UnescapeDataString(written.Trim()["attachment:".Length..]))
             : IsElsewhere(address) ? null : folder.Find(written.Trim(), out reason);
         if (data is not null) element.SetAttribute(name, data);
         else if (!IsElsewhere(address)) Leave(element, name, written, null, reason);
@@ -43,11 +46,13 @@ internal sealed class Pictures(PictureFolder folder, bool trusted, Func<string, 
 
     static bool IsElsewhere(string address) =>
         address.StartsWith("//", StringComparison.Ordinal) || address.StartsWith('\\')
-        || address.IndexOf(':') is > 0 and var colon && address[..colon].All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.')
+        || address.IndexOf(':') is > 0 and var colon && address[..colon].All(c =>
+            char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.')
             && !address.StartsWith("attachment:", StringComparison.OrdinalIgnoreCase);
 
     static bool IsWeb(string address) =>
-        address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+        address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>In the place of a picture that is not shown stand its words, and a link where there is one.</summary>
     void Leave(IElement element, string name, string shown, string? link, string reason)

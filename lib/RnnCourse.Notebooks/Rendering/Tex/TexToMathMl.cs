@@ -4,141 +4,231 @@ using System.Text;
 namespace RnnCourse.Notebooks.Rendering.Tex;
 
 /// <summary>Turns the part of TeX that notebooks use into MathML, which browsers draw by themselves.</summary>
-/// <remarks>Nothing throws: an unknown command is shown by its name and listed in <see cref="Unknown"/>.</remarks>
-public sealed partial class TexToMathMl
+/// <remarks>
+/// Nothing throws: a command that is not understood stands in the formula as it was written, a formula that cannot be
+/// set is shown as its
+/// source, and both are told. There is no library for this in .NET without a script or a native part.
+/// </remarks>
+internal sealed partial class TexToMathMl
 {
+    const int Deepest = 120;
+    const int Longest = 100_000;
+
     readonly TexReader reader;
-    readonly List<string> unknown = [];
+    readonly TexMacros macros;
+    readonly List<string> trouble;
+    int depth;
+    Func<string, string>? alphabet;
+    bool upright;
+    bool endsInOrdinary;
 
-    TexToMathMl(string tex) => reader = new TexReader(tex);
+    TexToMathMl(string tex, TexMacros macros, List<string> trouble, int depth)
+    {
+        (reader, this.macros, this.trouble, this.depth) = (new TexReader(tex), macros, trouble, depth);
+        if (depth > Deepest) throw new TexException("it is nested too deeply");
+    }
 
-    /// <summary>Commands that were not understood.</summary>
-    public IReadOnlyList<string> Unknown => unknown;
-
-    /// <summary>The formula as a `math` element.</summary>
+    /// <summary>The formula as a `math` element; nothing for one that only defines commands.</summary>
     /// <param name="tex">TeX without the dollar signs.</param>
     /// <param name="display">True for a formula on a line of its own.</param>
-    /// <param name="unknown">Commands that were not understood.</param>
-    public static string Convert(string tex, bool display, out IReadOnlyList<string> unknown)
+    /// <param name="macros">The commands that the notebook defined so far; those of this formula are added.</param>
+    /// <param name="trouble">What was not understood.</param>
+    public static string Convert(string tex, bool display, TexMacros macros, out IReadOnlyList<string> trouble)
     {
-        var converter = new TexToMathMl(tex.Trim());
-        var rows = converter.Rows(() => converter.reader.AtEnd);
-        unknown = converter.Unknown;
-        var content = rows.Count == 1 && rows[0].Count == 1 ? rows[0][0] : MathTable.Write(rows, "aligned");
-        return $"<math{(display ? " display=\"block\"" : "")}><semantics><mrow>{content}</mrow><annotation encoding=\"application/x-tex\">{WebUtility.HtmlEncode(tex.Trim())}</annotation></semantics></math>";
+        var told = new List<string>();
+        trouble = told;
+        var source = WebUtility.HtmlEncode(Clean(tex.Trim()));
+        string content;
+        try
+        {
+            if (tex.Length > Longest) throw new TexException($"it is longer than {Longest} characters");
+            content = new TexToMathMl(tex.Trim(), macros, told, 0).Whole(display);
+            if (content.Length == 0) return "";
+        }
+        catch (TexException e)
+        {
+            told.Clear();
+            told.Add(e.Message);
+            content = $"<merror><mtext class=\"unknown\">{source}</mtext></merror>";
+        }
+        return $"<math{(display ? " display=\"block\"" : "")}><semantics><mrow>{content}</mrow>" +
+            $"<annotation encoding=\"application/x-tex\">{source}</annotation></semantics></math>";
+    }
+
+    /// <summary>Text without signs that no document of XML may hold.</summary>
+    static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            clean.Append(rune.Value is '\n' or '\r' or '\t' || rune.Value >= ' ' && (rune.Value & 0xFFFE) != 0xFFFE
+                ? rune.ToString() : "\uFFFD");
+        return clean.ToString();
+    }
+
+    string Whole(bool display)
+    {
+        var rows = Rows(() => reader.AtEnd);
+        if (rows.Count == 1 && rows[0].Cells.Count == 1) return rows[0].Cells[0];
+        return MathTable.Write(rows, display ? "aligned" : "matrix");
     }
 
     /// <summary>Rows parted by \\ and cells parted by &amp;, until the end that `isOver` sees.</summary>
-    List<List<string>> Rows(Func<bool> isOver)
+    List<TableRow> Rows(Func<bool> isOver)
     {
-        var rows = new List<List<string>> { new() };
+        var rows = new List<TableRow> { new() };
         while (true)
         {
-            rows[^1].Add(Row(() => reader.Next == '&' || reader.IsAt("\\\\") || isOver()));
+            reader.SkipSpace();
+            if (rows[^1].Cells.Count == 0)
+                while (reader.IsAtCommand("hline") || reader.IsAtCommand("hdashline") || reader.IsAtCommand("toprule")
+                    || reader.IsAtCommand("midrule") || reader.IsAtCommand("bottomrule"))
+                {
+                    reader.Name();
+                    rows[^1].LineAbove = true;
+                    reader.SkipSpace();
+                }
+            rows[^1].Cells.Add(Row(() => reader.Next == '&' || IsRowEnd() || isOver()));
             if (isOver() || reader.AtEnd) break;
             if (reader.Next == '&') reader.Skip();
             else
             {
-                reader.Skip(2);
-                reader.SkipSpace();
-                if (reader.Next == '[') reader.Optional();   // extra distance between rows
-                rows.Add([]);
+                reader.Name();
+                reader.Star();
+                if (reader.Next == '[' && reader.Optional() is { } distance) TexLength.Read(distance, "\\\\");
+                rows.Add(new());
             }
         }
-        if (rows.Count > 1 && rows[^1].All(c => c.Length == 0)) rows.RemoveAt(rows.Count - 1);
+        if (rows.Count > 1 && rows[^1].Cells.All(c => c.Length == 0))
+        {
+            rows[^2].LineBelow = rows[^1].LineAbove;
+            rows.RemoveAt(rows.Count - 1);
+        }
         return rows;
     }
 
+    bool IsRowEnd() => reader.IsAt("\\\\") || reader.IsAtCommand("cr") || reader.IsAtCommand("tabularnewline")
+        || reader.IsAtCommand("newline");
+
+    /// <summary>Things beside each other, until the end that `isOver` sees.</summary>
     string Row(Func<bool> isOver)
     {
+        if (++depth > Deepest) throw new TexException("it is nested too deeply");
         var row = new StringBuilder();
+        endsInOrdinary = false;
         while (true)
         {
             reader.SkipSpace();
-            if (reader.AtEnd || isOver()) return row.ToString();
-            if (reader.Next == '}')   // one too many
+            if (reader.AtEnd || isOver()) break;
+            if (reader.Next == '}') throw new TexException("there is a } too many");
+            if (reader.Next == '&') throw new TexException("& stands outside of a table");
+            if (reader.PeekCommand() is { } name)
             {
-                reader.Skip();
-                continue;
+                if (Infix(name, row, isOver) || Switch(name, row, isOver)) break;
+                if (IsRowEnd() && depth == 1) throw new TexException("\\\\ stands outside of a table");
             }
             row.Append(Scripted());
         }
+        depth--;
+        return row.ToString();
     }
 
-    /// <summary>One thing with what hangs below and above it.</summary>
-    string Scripted()
+    /// <summary>a \over b: what came before and what follows.</summary>
+    bool Infix(string name, StringBuilder row, Func<bool> isOver)
     {
-        var start = reader.Position;
-        var (nucleus, hasLimits) = reader.Next is '_' or '^' or '\'' ? ("<mrow></mrow>", false) : Atom();
-        if (reader.Position == start && reader.Next is not ('_' or '^' or '\'')) reader.Skip();
-        string? below = null, above = null;
-        for (reader.SkipSpace(); ; reader.SkipSpace())
+        var (open, line, close) = name switch
         {
-            if (reader.IsAt("\\limits"))
-            {
-                reader.Skip("\\limits".Length);
-                hasLimits = true;
-            }
-            else if (reader.Next == '_' && below is null)
-            {
-                reader.Skip();
-                below = Argument();
-            }
-            else if (reader.Next == '^' && (above is null || above.StartsWith("<mo>′", StringComparison.Ordinal)))
-            {
-                reader.Skip();
-                above = above is null ? Argument() : $"<mrow>{above}{Argument()}</mrow>";
-            }
-            else if (reader.Next == '\'' && above is null)
-            {
-                var primes = 0;
-                for (; reader.Next == '\''; reader.Skip()) primes++;
-                above = $"<mo>{new string('′', primes)}</mo>";
-            }
-            else break;
-        }
-        var (under, over, both) = hasLimits ? ("munder", "mover", "munderover") : ("msub", "msup", "msubsup");
-        return (below, above) switch
-        {
-            (null, null) => nucleus,
-            (not null, null) => $"<{under}>{nucleus}{below}</{under}>",
-            (null, not null) => $"<{over}>{nucleus}{above}</{over}>",
-            _ => $"<{both}>{nucleus}{below}{above}</{both}>",
+            "over" => ("", "", ""),
+            "atop" => ("", " linethickness=\"0\"", ""),
+            "choose" => ("(", " linethickness=\"0\"", ")"),
+            "brace" => ("{", " linethickness=\"0\"", "}"),
+            "brack" => ("[", " linethickness=\"0\"", "]"),
+            _ => (null, "", ""),
         };
+        if (open is null) return false;
+        reader.Name();
+        var above = row.ToString();
+        var below = Row(isOver);
+        row.Clear().Append(Bracket(open)).Append($"<mfrac{line}><mrow>{above}</mrow><mrow>{below}</mrow></mfrac>")
+            .Append(Bracket(close));
+        endsInOrdinary = true;
+        return true;
     }
 
-    (string MathMl, bool HasLimits) Atom()
+    /// <summary>Commands that change everything up to the end of their group.</summary>
+    bool Switch(string name, StringBuilder row, Func<bool> isOver)
     {
-        var c = reader.Next;
-        if (c == '\\') return Command();
-        if (c == '{') return (Group(), false);
-        if (reader.IsAtNumber) return ($"<mn>{reader.Number()}</mn>", false);
-        var text = reader.Character();
-        return (c switch
+        if (name is "displaystyle" or "textstyle" or "scriptstyle" or "scriptscriptstyle")
         {
-            '(' or ')' or '[' or ']' => $"<mo stretchy=\"false\">{c}</mo>",
-            '|' => "<mo stretchy=\"false\" lspace=\"0.1em\" rspace=\"0.1em\">|</mo>",
-            '-' => "<mo>−</mo>",
-            '*' => "<mo>∗</mo>",
-            '~' => Space("0.333em"),
-            ':' => "<mo>:</mo>",
-            _ when char.IsLetter(c) => $"<mi>{text}</mi>",
-            _ => $"<mo>{WebUtility.HtmlEncode(text)}</mo>",
-        }, false);
+            reader.Name();
+            var (display, level) = (name == "displaystyle" ? "true" : "false", name switch
+            {
+                "scriptstyle" => 1,
+                "scriptscriptstyle" =>
+                2,
+                _ => 0
+            });
+            row.Append($"<mstyle displaystyle=\"{display}\" scriptlevel=\"{level}\">{Row(isOver)}</mstyle>");
+            return true;
+        }
+        if (name == "color")
+        {
+            reader.Name();
+            row.Append($"<mstyle mathcolor=\"{Colour()}\">{Row(isOver)}</mstyle>");
+            return true;
+        }
+        if (name is not ("rm" or "bf" or "it" or "cal" or "tt" or "sf" or "frak" or "mit" or "boldmath")) return false;
+        reader.Name();
+        row.Append(InAlphabet(MathAlphabets.Find(name), name == "rm", () => Row(isOver)));
+        return true;
     }
 
     string Group()
     {
         reader.Skip();
+        var (outerAlphabet, outerUpright) = (alphabet, upright);
         var row = Row(() => reader.Next == '}');
-        if (reader.Next == '}') reader.Skip();
+        if (reader.AtEnd) throw new TexException("a brace is not closed");
+        reader.Skip();
+        (alphabet, upright) = (outerAlphabet, outerUpright);
+        endsInOrdinary = true;
         return $"<mrow>{row}</mrow>";
     }
 
     /// <summary>What a command applies to: a group, or one thing.</summary>
-    string Argument()
+    string Argument(string of)
     {
         reader.SkipSpace();
-        return reader.AtEnd ? "<mrow></mrow>" : reader.Next == '{' ? Group() : char.IsAsciiDigit(reader.Next) ? $"<mn>{reader.Character()}</mn>" : Atom().MathMl;
+        if (reader.PeekCommand() is { } name && macros.Find(name) is { } macro) Expand(name, macro, isGroup: true);
+        if (reader.AtEnd || reader.Next is '}' or '&' or '_' or '^')
+            throw new TexException($"{of} lacks what it applies to");
+        if (++depth > Deepest) throw new TexException("it is nested too deeply");
+        var argument = reader.Next == '{' ? Group() : char.IsAsciiDigit(reader.Next)
+            ? $"<mn>{Letters(reader.Character())}</mn>" : One(Atom().MathMl);
+        depth--;
+        return argument;
+    }
+
+    /// <summary>Exactly one element: some commands write none or several.</summary>
+    static string One(string mathMl) =>
+        mathMl.StartsWith("<mi", StringComparison.Ordinal) || mathMl.StartsWith("<mrow>", StringComparison.Ordinal)
+        || mathMl.StartsWith("<mo", StringComparison.Ordinal)
+            && mathMl.IndexOf("</mo>", StringComparison.Ordinal) == mathMl.Length - 5
+        || mathMl.StartsWith("<mfrac>", StringComparison.Ordinal)
+            || mathMl.StartsWith("<mover", StringComparison.Ordinal) ? mathMl : $"<mrow>{mathMl}</mrow>";
+
+    /// <summary>Another text set with the same commands.</summary>
+    string Inner(string tex)
+    {
+        var inner = new TexToMathMl(tex, macros, trouble, depth + 1) { alphabet = alphabet, upright = upright };
+        return inner.Row(() => false);
+    }
+
+    string InAlphabet(Func<string, string>? letters, bool isUpright, Func<string> content)
+    {
+        var outer = (alphabet, upright);
+        (alphabet, upright) = (letters, isUpright);
+        var result = content();
+        (alphabet, upright) = outer;
+        return result;
     }
 }
