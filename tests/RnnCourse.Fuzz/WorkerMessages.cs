@@ -14,7 +14,7 @@ static class WorkerMessages
         Try(() =>
         {
             using var stream = new MemoryStream(copy);
-            while (MessageStream.ReadAsync(stream).AsTask().GetAwaiter().GetResult() is { } message) Same(message, readAndWrite);
+            while (MessageStream.Read(stream) is { } message) Same(message, readAndWrite);
         });
     }
 

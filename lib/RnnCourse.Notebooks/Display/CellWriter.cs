@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Display;
 
@@ -35,14 +34,19 @@ internal sealed class CellWriter : TextWriter
 
     public override void Write(ReadOnlySpan<char> buffer)
     {
-        if (buffer.IsEmpty) return;
+        if (buffer.IsEmpty || CellRun.Current is { IsLeft: true }) return;
+        if (output.IsFull)
+        {
+            output.Cut(buffer.Length, 0);
+            return;
+        }
         if (this == output.StandardError) output.StandardOutput.Flush();
         else output.StandardError.Flush();
         lock (gate)
         {
-            waiting.Append(buffer);
-            if (waiting.Length >= LargestPiece) FlushWaiting();
-            else if (!timerRuns) timerRuns = timer.Change(LongestWait, Timeout.Infinite);
+            for (; buffer.Length > LargestPiece; buffer = buffer[LargestPiece..]) Add(buffer[..LargestPiece]);
+            Add(buffer);
+            if (waiting.Length > 0 && !timerRuns) timerRuns = timer.Change(LongestWait, Timeout.Infinite);
         }
     }
 
@@ -50,15 +54,29 @@ internal sealed class CellWriter : TextWriter
 
     public override void Flush()
     {
-        lock (gate) FlushWaiting();
+        lock (gate) FlushWaiting(all: false);
     }
 
-    void FlushWaiting()
+    /// <summary>Flushes also a half of a pair of surrogates, whose other half will not come.</summary>
+    public void FlushAll()
+    {
+        lock (gate) FlushWaiting(all: true);
+    }
+
+    void Add(ReadOnlySpan<char> text)
+    {
+        waiting.Append(text);
+        if (waiting.Length >= LargestPiece) FlushWaiting(all: false);
+    }
+
+    void FlushWaiting(bool all)
     {
         timerRuns = false;
-        if (waiting.Length == 0) return;
-        var text = waiting.ToString();
-        waiting.Clear();
-        output.SendText(new StreamText(name, text));
+        var length = waiting.Length;
+        if (!all && length > 0 && char.IsHighSurrogate(waiting[length - 1])) length--;
+        if (length == 0) return;
+        var text = waiting.ToString(0, length);
+        waiting.Remove(0, length);
+        output.SendText(name, OverwrittenText.LeaveOut(text));
     }
 }

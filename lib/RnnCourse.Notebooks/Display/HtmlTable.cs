@@ -21,7 +21,7 @@ internal static class HtmlTable
         {
             if (item is null) return null;
             if (++all <= MostRows) rows.Add(item);
-            else if (items is not ICollection) break;
+            else break;
         }
         if (rows.Count == 0 || Columns(rows) is not { Length: > 0 } columns) return null;
 
@@ -41,7 +41,7 @@ internal static class HtmlTable
             html.Append("</tr>");
         }
         html.Append("</tbody></table>");
-        if (all > MostRows) html.Append(items is ICollection c ? $"<p>the first {MostRows} of {c.Count} rows</p>" : $"<p>the first {MostRows} rows</p>");
+        if (all > MostRows) html.Append(Beginning.CountOf(items) is { } count ? $"<p>the first {MostRows} of {count} rows</p>" : $"<p>the first {MostRows} rows</p>");
         return html.ToString();
     }
 

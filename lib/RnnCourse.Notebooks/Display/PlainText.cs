@@ -30,12 +30,15 @@ internal static class PlainText
             case bool b: text.Append(b ? "true" : "false"); break;
             case Type type: text.Append(TypeName(type)); break;
             case DateTime time: text.Append(time.ToString(time.TimeOfDay == default ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)); break;
+            case DateOnly day: text.Append(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
+            case TimeOnly time: text.Append(time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)); break;
+            case DateTimeOffset time: text.Append(time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)); break;
             case double or float when depth > 0: text.Append(Short(Convert.ToDouble(value, CultureInfo.InvariantCulture))); break;
             case IFormattable number when number is not IEnumerable: text.Append(number.ToString(null, CultureInfo.InvariantCulture)); break;
             case Array { Rank: 2 } matrix: AppendMatrix(text, matrix); break;
             case IDictionary map: AppendItems(text, map, depth, '{', '}'); break;
             case ITuple tuple: AppendTuple(text, tuple, depth); break;
-            case IEnumerable items when !HasOwnToString(items.GetType()): AppendItems(text, items, depth, '[', ']'); break;
+            case IEnumerable items when items is Beginning || !HasOwnToString(items.GetType()): AppendItems(text, items, depth, '[', ']'); break;
             case DictionaryEntry entry: AppendPair(text, entry.Key, entry.Value, depth); break;
             default: AppendObject(text, value, depth); break;
         }
@@ -74,7 +77,7 @@ internal static class PlainText
         {
             if (count == MostItems)
             {
-                text.Append(items is ICollection all ? $", … {all.Count} in all" : ", …");
+                text.Append(Beginning.CountOf(items) is { } all ? $", … {all} in all" : ", …");
                 break;
             }
             if (count++ > 0) text.Append(depth == 0 && item is Array or IDictionary ? ",\n " : ", ");
@@ -162,6 +165,7 @@ internal static class PlainText
         }
         catch (TargetInvocationException e)
         {
+            if (CellRun.Current is { IsStopped: true }) throw new CellStoppedException();
             return $"({e.InnerException!.GetType().Name})";
         }
     }

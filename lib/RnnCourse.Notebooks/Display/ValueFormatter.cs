@@ -8,6 +8,13 @@ internal static class ValueFormatter
 {
     public static MimeBundle Format(object? value)
     {
+        var bundle = Forms(value);
+        foreach (var (type, form) in bundle.ToArray()) bundle[type] = WholeSigns.Of(form);
+        return bundle;
+    }
+
+    static MimeBundle Forms(object? value)
+    {
         switch (value)
         {
             case MimeBundle bundle:
@@ -17,7 +24,7 @@ internal static class ValueFormatter
         }
         var result = new MimeBundle();
         if (value is IEnumerable lazy and not (string or ICollection) && FormatterSource.Of(value.GetType()) is null && !PlainText.HasOwnToString(value.GetType()))
-            value = lazy.Cast<object?>().Take(HtmlTable.MostRows + 1).ToList();   // run a query once only
+            value = Beginning.Of(lazy);   // run a query once only
         if (value is not null && FormatterSource.Of(value.GetType()) is { } source) source.Format(value, result);
         if (value is not null && result.Count == 0 && value is IEnumerable rows and not string && HtmlTable.TryFormat(rows) is { } table)
             result["text/html"] = table;

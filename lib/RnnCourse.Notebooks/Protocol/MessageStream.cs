@@ -7,12 +7,13 @@ internal static class MessageStream
 {
     const int LengthBytes = 4;
 
-    /// <summary>The next message, or null where the stream ends between two.</summary>
+    /// <summary>The next message, or null where the stream ends between two. It waits on the calling thread, so that a cell that keeps
+    /// all threads of the pool busy can still be told to stop.</summary>
     /// <exception cref="ProtocolException">The stream ends inside a message, or the message would be too long.</exception>
-    public static async ValueTask<byte[]?> ReadAsync(Stream stream, CancellationToken cancellation = default)
+    public static byte[]? Read(Stream stream)
     {
-        var head = new byte[LengthBytes];
-        var got = await stream.ReadAtLeastAsync(head, LengthBytes, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+        Span<byte> head = stackalloc byte[LengthBytes];
+        var got = stream.ReadAtLeast(head, LengthBytes, throwOnEndOfStream: false);
         if (got == 0) return null;
         if (got < LengthBytes) throw new ProtocolException($"Expected {LengthBytes} bytes of a message's length, got {got}.");
         var length = BinaryPrimitives.ReadInt32LittleEndian(head);
@@ -24,8 +25,7 @@ internal static class MessageStream
         var piece = new byte[Math.Min(length, 64 << 10)];
         while (message.Length < length)
         {
-            var most = (int)Math.Min(piece.Length, length - message.Length);
-            var read = await stream.ReadAsync(piece.AsMemory(0, most), cancellation).ConfigureAwait(false);
+            var read = stream.Read(piece.AsSpan(0, (int)Math.Min(piece.Length, length - message.Length)));
             if (read == 0) throw new ProtocolException($"Expected a message of {length} bytes, got {message.Length}.");
             message.Write(piece, 0, read);
         }
@@ -33,10 +33,10 @@ internal static class MessageStream
     }
 
     /// <summary>Writes one message; the caller sees to it that no two write at once.</summary>
-    public static async ValueTask WriteAsync(Stream stream, byte[] message, CancellationToken cancellation = default)
+    public static void Write(Stream stream, byte[] message)
     {
-        await stream.WriteAsync(Framed(message), cancellation).ConfigureAwait(false);
-        await stream.FlushAsync(cancellation).ConfigureAwait(false);
+        stream.Write(Framed(message));
+        stream.Flush();
     }
 
     /// <summary>The message with its length before it.</summary>

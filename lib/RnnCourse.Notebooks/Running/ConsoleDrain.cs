@@ -3,7 +3,7 @@ using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
-/// <summary>Reads what a worker writes to its own console (native code, crash messages) and splits it by cell.</summary>
+/// <summary>Reads what a worker writes to its own console (native code, crash messages), splits it by cell, and passes on as much of each as is kept.</summary>
 internal sealed class ConsoleDrain
 {
     const int LongestTail = 64 << 10;
@@ -13,11 +13,13 @@ internal sealed class ConsoleDrain
     readonly SemaphoreSlim cellEnds = new(0);
     readonly Action<string> onText;
     readonly Lock gate = new();
+    long left = OutputLimits.MostCharacters;
+    long cut;
 
-    public ConsoleDrain(TextReader reader, Action<string> onText)
+    public ConsoleDrain(Stream stream, Action<string> onText)
     {
         this.onText = onText;
-        Completion = Task.Run(() => ReadAsync(reader));
+        Completion = Task.Factory.StartNew(() => Read(stream), TaskCreationOptions.LongRunning);
     }
 
     public Task Completion { get; }
@@ -31,43 +33,72 @@ internal sealed class ConsoleDrain
         }
     }
 
+    /// <summary>Begins to count anew; gives how many characters of the cell were not passed on.</summary>
+    public long TakeCut()
+    {
+        lock (gate)
+        {
+            var taken = cut;
+            (left, cut) = (OutputLimits.MostCharacters, 0);
+            return taken;
+        }
+    }
+
     /// <summary>Waits until everything that the cell wrote has been read.</summary>
     public Task WaitForCellEnd() => cellEnds.WaitAsync(TimeSpan.FromSeconds(2));
 
-    async Task ReadAsync(TextReader reader)
+    void Read(Stream stream)
     {
-        var buffer = new char[4096];
-        for (int read; (read = await reader.ReadAsync(buffer).ConfigureAwait(false)) > 0;) Take(buffer.AsSpan(0, read));
-        if (waiting.Length > 0) Pass(waiting.ToString());
+        var (bytes, characters) = (new byte[LongestTail], new char[LongestTail + 1]);
+        var decoder = Encoding.UTF8.GetDecoder();
+        try
+        {
+            for (int read; (read = stream.Read(bytes)) > 0;) Take(characters.AsSpan(0, decoder.GetChars(bytes.AsSpan(0, read), characters, flush: false)));
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The process is gone, which is the end of its console.
+        }
+        Pass(waiting.ToString());
     }
 
     void Take(ReadOnlySpan<char> text)
     {
-        waiting.Append(text);
-        var all = waiting.ToString();
-        waiting.Clear();
-        for (int end; (end = all.IndexOf(WorkerProtocol.EndOfCell, StringComparison.Ordinal)) >= 0; all = all[(end + WorkerProtocol.EndOfCell.Length)..])
+        if (waiting.Length > 0)   // perhaps the beginning of a mark
         {
-            Pass(all[..end]);
+            waiting.Append(text);
+            text = waiting.ToString();
+            waiting.Clear();
+        }
+        for (int end; (end = text.IndexOf(WorkerProtocol.EndOfCell)) >= 0; text = text[(end + WorkerProtocol.EndOfCell.Length)..])
+        {
+            Pass(text[..end]);
             cellEnds.Release();
         }
-        var keep = all.LastIndexOf(WorkerProtocol.EndOfCell[0]);   // perhaps the beginning of a mark
-        if (keep >= 0 && WorkerProtocol.EndOfCell.StartsWith(all[keep..], StringComparison.Ordinal))
+        var last = text[Math.Max(0, text.Length - WorkerProtocol.EndOfCell.Length + 1)..];
+        var keep = last.LastIndexOf(WorkerProtocol.EndOfCell[0]);
+        if (keep >= 0 && WorkerProtocol.EndOfCell.AsSpan().StartsWith(last[keep..]))
         {
-            waiting.Append(all, keep, all.Length - keep);
-            all = all[..keep];
+            waiting.Append(last[keep..]);
+            text = text[..^(last.Length - keep)];
         }
-        Pass(all);
+        Pass(text);
     }
 
-    void Pass(string text)
+    void Pass(ReadOnlySpan<char> text)
     {
-        if (text.Length == 0) return;
+        if (text.IsEmpty) return;
+        int kept;
         lock (gate)
         {
-            tail.Append(text);
+            tail.Append(text[Math.Max(0, text.Length - LongestTail)..]);
             if (tail.Length > LongestTail) tail.Remove(0, tail.Length - LongestTail);
+            kept = (int)Math.Min(left, text.Length);
+            left -= kept;
+            cut += text.Length - kept;
         }
-        onText(text);
+        if (kept > 0) onText(text[..kept].ToString());
     }
+
+    void Pass(string text) => Pass(text.AsSpan());
 }

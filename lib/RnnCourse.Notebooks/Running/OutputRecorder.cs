@@ -10,17 +10,27 @@ internal sealed class OutputRecorder
     readonly Dictionary<string, List<JsonObject>> displays = [];
     JsonArray outputs = [];
     JsonObject? openStream;
-    string openStreamText = "";
+    RecordedText openStreamText = new();
+    bool clearsNext;
 
     /// <summary>Begins a new cell. Displays of earlier cells can still be updated.</summary>
     public void BeginCell()
     {
         CloseStream();
         outputs = [];
+        clearsNext = false;
     }
 
     public void Add(CellEvent e, int executionCount)
     {
+        if (e is OutputCut cut) e = new StreamText("stderr", OutputLimits.Notice(cut));
+        if (e is OutputCleared { Wait: var wait })
+        {
+            if (wait) clearsNext = true;
+            else BeginCell();
+            return;
+        }
+        if (clearsNext && e is not DisplayUpdated) BeginCell();
         if (e is StreamText stream)
         {
             if (openStream is null || openStream["name"]!.GetValue<string>() != stream.Name)
@@ -29,7 +39,7 @@ internal sealed class OutputRecorder
                 openStream = new() { ["name"] = stream.Name, ["output_type"] = "stream", ["text"] = new JsonArray() };
                 outputs.Add((JsonNode)openStream);
             }
-            openStreamText += stream.Text;
+            openStreamText.Append(stream.Text);
             return;
         }
         if (e is DisplayUpdated update)
@@ -78,7 +88,7 @@ internal sealed class OutputRecorder
 
     void CloseStream()
     {
-        if (openStream is not null) openStream["text"] = MultilineText.Lines(openStreamText);
-        (openStream, openStreamText) = (null, "");
+        if (openStream is not null) openStream["text"] = MultilineText.Lines(openStreamText.ToString());
+        (openStream, openStreamText) = (null, new());
     }
 }

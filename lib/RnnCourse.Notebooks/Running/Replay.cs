@@ -93,7 +93,7 @@ internal sealed class Replay
         var claims = new ClaimCounter();
         void Take(CellEvent e)
         {
-            recorder.Add(e, count);
+            if (e is not CellFailed { Name: WorkerProtocol.Interrupted }) recorder.Add(e, count);   // why it was interrupted is told below
             claims.Add(e);
         }
         cell.ExecutionCount = count;
@@ -107,12 +107,18 @@ internal sealed class Replay
             CellEnd.Passed when mustFail => WorkerEnd.Plain("No exception", $"The cell is tagged {MustFailTag}, but it ran through."),
             CellEnd.Passed => null,
             CellEnd.Failed when mustFail => null,
-            CellEnd.OutOfTime => WorkerEnd.Plain("Out of time", FormattableString.Invariant(
-                $"The notebook used up its {budget.Time.TotalSeconds:0.#} s while this cell ran ({outcome.Duration.TotalSeconds:0.0} s in this cell).")),
+            CellEnd.OutOfTime => OutOfTime(budget.Time, outcome.Duration),
             _ => outcome.Failure,
         };
         if (failure is not null && outcome.End != CellEnd.Failed) recorder.Add(failure, count);
         return new CellResult(cell, failure is null ? CellStatus.Passed : CellStatus.Failed, outcome.Duration, claims.Held, failure?.Message, failure);
+    }
+
+    static CellFailed OutOfTime(TimeSpan budget, TimeSpan cell)
+    {
+        var waiting = cell > budget ? "; time in which it only waits counts a third" : "";
+        return WorkerEnd.Plain("Out of time", FormattableString.Invariant(
+            $"The notebook used up its {budget.TotalSeconds:0.#} s. This cell ran for {cell.TotalSeconds:0.0} s on the clock{waiting}."));
     }
 
     string? Keep(Notebook executed)

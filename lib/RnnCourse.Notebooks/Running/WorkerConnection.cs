@@ -34,16 +34,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
             _ = workerEnds.ContinueWith(_ => Cancel(tooLong), TaskScheduler.Default);
             await pipe.WaitForConnectionAsync(tooLong.Token).ConfigureAwait(false);
             connected.TrySetResult();
-            while (await MessageStream.ReadAsync(pipe).ConfigureAwait(false) is { } message)
-            {
-                switch (WorkerProtocol.ReadEvent(message))
-                {
-                    case WorkerReady ready: Compiler = ready.Compiler; break;
-                    case Answered answer when asked.TryRemove(answer.Id, out var asking): asking.TrySetResult(answer); break;
-                    case Answered: break;
-                    case var e: onEvent(e); break;
-                }
-            }
+            await Task.Factory.StartNew(() => ReadAll(onEvent), TaskCreationOptions.LongRunning).ConfigureAwait(false);
         }
         catch (ProtocolException e)
         {
@@ -56,6 +47,20 @@ internal sealed class WorkerConnection : IAsyncDisposable
         connected.TrySetException(new IOException("The worker did not start."));
         _ = connected.Task.Exception;   // seen
         foreach (var asking in asked.Values) asking.TrySetException(new IOException("The worker has ended."));
+    }
+
+    void ReadAll(Action<CellEvent> onEvent)
+    {
+        while (MessageStream.Read(pipe) is { } message)
+        {
+            switch (WorkerProtocol.ReadEvent(message))
+            {
+                case WorkerReady ready: Compiler = ready.Compiler; break;
+                case Answered answer when asked.TryRemove(answer.Id, out var asking): asking.TrySetResult(answer); break;
+                case Answered: break;
+                case var e: onEvent(e); break;
+            }
+        }
     }
 
     static void Cancel(CancellationTokenSource source)
@@ -76,7 +81,7 @@ internal sealed class WorkerConnection : IAsyncDisposable
         await writing.WaitAsync().ConfigureAwait(false);
         try
         {
-            await MessageStream.WriteAsync(pipe, WorkerProtocol.Write(request)).ConfigureAwait(false);
+            MessageStream.Write(pipe, WorkerProtocol.Write(request));
         }
         finally
         {

@@ -9,6 +9,7 @@ namespace RnnCourse.Notebooks.Running;
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     static readonly TimeSpan AfterInterrupt = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(2);
     static readonly TimeSpan BetweenTimeLooks = TimeSpan.FromMilliseconds(100);
 
     readonly Process process;
@@ -26,8 +27,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         this.connection = connection;
         use = new ProcessUse(process, memoryLimit, Kill);
         process.StandardInput.Close();
-        standardOutput = new(process.StandardOutput, t => events.Writer.TryWrite(new StreamText("stdout", t)));
-        standardError = new(process.StandardError, t => events.Writer.TryWrite(new StreamText("stderr", t)));
+        standardOutput = new(process.StandardOutput.BaseStream, t => events.Writer.TryWrite(new StreamText("stdout", t)));
+        standardError = new(process.StandardError.BaseStream, t => events.Writer.TryWrite(new StreamText("stderr", t)));
         reading = Task.Run(ReadAsync);
     }
 
@@ -61,6 +62,23 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public async Task<CellOutcome> RunAsync(
         string cellId, string code, Action<CellEvent>? onEvent = null, TimeSpan? limit = null, CancellationToken interrupt = default, bool hasKeyboard = false)
     {
+        OutputCut? cut = null;
+        (_, _) = (standardOutput.TakeCut(), standardError.TakeCut());
+        var outcome = await RunUncutAsync(cellId, code, Pass, limit, interrupt, hasKeyboard).ConfigureAwait(false);
+        var native = standardOutput.TakeCut() + standardError.TakeCut();
+        if (native > 0 || cut is not null) onEvent?.Invoke(new OutputCut(native + (cut?.Characters ?? 0), cut?.Displays ?? 0));
+        return outcome;
+
+        void Pass(CellEvent e)
+        {
+            if (e is OutputCut now) cut = now;   // the last one counts
+            else onEvent?.Invoke(e);
+        }
+    }
+
+    async Task<CellOutcome> RunUncutAsync(
+        string cellId, string code, Action<CellEvent> onEvent, TimeSpan? limit, CancellationToken interrupt, bool hasKeyboard)
+    {
         var clock = Stopwatch.StartNew();
         using var timer = new CancellationTokenSource();
         using var ended = new CancellationTokenSource();
@@ -83,13 +101,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 if (e is WorkerExiting exiting) announcedExit = exiting.ExitCode;
                 if (e is not CellFinished finished)
                 {
-                    if (e is not WorkerExiting) onEvent?.Invoke(e);
+                    if (e is not WorkerExiting) onEvent(e);
                     continue;
                 }
                 await ended.CancelAsync().ConfigureAwait(false);
                 await Task.WhenAll(standardOutput.WaitForCellEnd(), standardError.WaitForCellEnd()).ConfigureAwait(false);
                 while (events.Reader.TryRead(out var late))
-                    if (late is StreamText) onEvent?.Invoke(late);
+                    if (late is StreamText or OutputCut) onEvent(late);
                 var workerTime = TimeSpan.FromMilliseconds(finished.Milliseconds);
                 var end = finished.Succeeded ? CellEnd.Passed
                     : failure?.Name != WorkerProtocol.Interrupted ? CellEnd.Failed
@@ -170,6 +188,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Ends the process.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!process.HasExited)
+        {
+            await connection.TrySendAsync(new ShutDown()).WaitAsync(LongestEnd).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(LongestEnd)).ConfigureAwait(false);
+        }
         if (!process.HasExited) Kill();
         await process.WaitForExitAsync().ConfigureAwait(false);
         await reading.ConfigureAwait(false);

@@ -40,6 +40,12 @@ internal sealed class CellReferences
             {
                 if (!PackageName.TryParse(directive.Target, out var package))
                     throw Wrong("Unknown reference", $"Expected #r \"nuget: Name, Version\", got \"{directive.Target}\".");
+                if (packages.Find(p => p.Name.Equals(package.Name, StringComparison.OrdinalIgnoreCase)) is { } used)
+                {
+                    if (package.Version is null || package.Version == used.Version) continue;
+                    throw Wrong("Second version",
+                        $"{used} is in use already, and a session keeps to one version of a package. To use {package}, write {package.Version} in the first #r line and start the notebook anew.");
+                }
                 try
                 {
                     AddPackage(package);
@@ -94,7 +100,6 @@ internal sealed class CellReferences
 
     void AddPackage(PackageName package)
     {
-        if (packages.Contains(package)) return;
         var restored = PackageRestore.Restore([.. packages, package]);
         packages.Add(package);
         foreach (var path in restored.CompileFiles)

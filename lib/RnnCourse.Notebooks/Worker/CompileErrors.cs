@@ -8,19 +8,29 @@ internal static class CompileErrors
 {
     const int Most = 8;
 
-    public static CellFailed Describe(IEnumerable<Diagnostic> diagnostics, string source)
+    public static CellFailed Describe(IEnumerable<Diagnostic> diagnostics, string source, string cellId)
     {
-        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToArray();
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceTree?.FilePath == cellId ? 0 : 1)
+            .ThenBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ToArray();
         var lines = new List<string>();
         foreach (var error in errors.Take(Most))
         {
             var span = error.Location.GetLineSpan();
             var (line, column) = (span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
-            lines.Add($"({line},{column}): error {error.Id}: {error.GetMessage()}");
-            lines.AddRange(SourceExcerpt.Lines(source, line, column, error.Location.SourceSpan.Length));
+            var loaded = LoadedFile(error, cellId);
+            lines.Add($"{loaded}({line},{column}): error {error.Id}: {error.GetMessage()}");
+            var text = loaded is null ? source : error.Location.SourceTree!.ToString();
+            lines.AddRange(SourceExcerpt.Lines(text, line, column, error.Location.SourceSpan.Length));
         }
         if (errors.Length > Most) lines.Add($"... and {errors.Length - Most} more errors");
+        var message = $"{errors[0].Id}: {errors[0].GetMessage()}";
         var first = errors[0].Location.GetLineSpan().StartLinePosition;
-        return new CellFailed("Compile error", $"{errors[0].Id}: {errors[0].GetMessage()}", lines, first.Line + 1, first.Character + 1);
+        return LoadedFile(errors[0], cellId) is { } file
+            ? new CellFailed("Compile error", $"{file}, line {first.Line + 1}: {message}", lines)
+            : new CellFailed("Compile error", message, lines, first.Line + 1, first.Character + 1, cellId);
     }
+
+    /// <summary>The name of the file that a `#load` line brought in, when the error is there.</summary>
+    static string? LoadedFile(Diagnostic error, string cellId) =>
+        error.Location.SourceTree is { FilePath: var path } && path != cellId ? Path.GetFileName(path) : null;
 }

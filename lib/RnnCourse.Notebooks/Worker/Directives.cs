@@ -14,7 +14,7 @@ internal sealed record Directives(string SourceWithout, IReadOnlyList<Directives
     /// <exception cref="CellException">The cell holds a magic command of another runner.</exception>
     public static Directives Read(string source, SyntaxTree tree)
     {
-        RejectMagic(source);
+        RejectMagic(source, tree.GetCompilationUnitRoot());
         if (!source.Contains("#r")) return new(source, []);
         var references = new List<Reference>();
         var text = new StringBuilder(source);
@@ -29,16 +29,36 @@ internal sealed record Directives(string SourceWithout, IReadOnlyList<Directives
         return new(text.ToString(), references);
     }
 
-    static void RejectMagic(string source)
+    static void RejectMagic(string source, CompilationUnitSyntax root)
     {
-        var number = 0;
-        foreach (var line in source.Split('\n'))
+        var start = 0;
+        foreach (var (index, line) in source.Split('\n').Index())
         {
-            number++;
             var text = line.TrimEnd();
-            if (!text.StartsWith("#!", StringComparison.Ordinal) && !text.StartsWith("%%", StringComparison.Ordinal)) continue;
-            throw CellException.At(source, "Unknown command",
-                $"{text.Split(' ')[0]} is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.", number, 1, text.Length);
+            if (Advice(text) is { } advice && !IsInsideText(root, start)) throw CellException.At(source, "Unknown command", advice, index + 1, 1, text.Length);
+            start += line.Length + 1;
         }
+    }
+
+    static string? Advice(string line) => line switch
+    {
+        ['#', '!', ..] or ['%', '%', ..] =>
+            $"{line.Split(' ')[0]} is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.",
+        ['#', 'i', ' ' or '\t' or '"', ..] =>
+            "#i is not needed: packages come from the sources that NuGet knows on this machine (`dotnet nuget add source`). Leave the line out.",
+        _ => null,
+    };
+
+    /// <summary>True when a place lies in a string, a comment or a part that #if leaves out, so that its signs mean nothing.</summary>
+    static bool IsInsideText(CompilationUnitSyntax root, int at)
+    {
+        var trivia = root.FindTrivia(at);
+        if (trivia.SpanStart < at && at < trivia.Span.End) return true;
+        BranchingDirectiveTriviaSyntax? branch = null;
+        for (var directive = root.GetFirstDirective(); directive is not null && directive.SpanStart < at; directive = directive.GetNextDirective())
+            if (directive is BranchingDirectiveTriviaSyntax or EndIfDirectiveTriviaSyntax) branch = directive as BranchingDirectiveTriviaSyntax;
+        if (branch is { BranchTaken: false }) return true;
+        var token = root.FindToken(at);
+        return token.SpanStart < at && at < token.Span.End;
     }
 }

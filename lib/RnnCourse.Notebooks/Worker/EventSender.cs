@@ -84,7 +84,7 @@ internal sealed class EventSender
             }
             try
             {
-                pipe.Write(MessageStream.Framed(message));
+                MessageStream.Write(pipe, message);
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException)
             {

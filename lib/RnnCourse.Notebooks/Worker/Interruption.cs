@@ -1,74 +1,80 @@
-using System.Runtime;
+using RnnCourse.Notebooks.Display;
 
 namespace RnnCourse.Notebooks.Worker;
 
-/// <summary>The way to stop one cell, whether it computes, sleeps or waits, without ending its process.</summary>
+/// <summary>The way to stop one cell without ending its process: its loops are told, then it is woken where it waits, then it is left to itself.</summary>
 internal sealed class Interruption
 {
-    static readonly TimeSpan AbortComesFirst = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan BeforeWaking = TimeSpan.FromMilliseconds(60), BetweenWakings = TimeSpan.FromMilliseconds(40);
+    const int Wakings = 4;   // 60 + 4 * 40 ms: the reader waits no longer
 
-    readonly CancellationTokenSource source = new();
     readonly Lock gate = new();
+    readonly ManualResetEvent left = new(false);
+    StopFlags? flags;
     Thread? runsOn;
+    bool hasEnded;
 
-    public bool IsRequested => source.IsCancellationRequested;
+    public CellRun Run { get; } = new();
 
-    /// <summary>Runs the cell on this thread.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped, or was to be stopped before it began.</exception>
-    public void Run(Action cell)
+    public bool IsRequested => Run.IsStopped;
+
+    /// <summary>True when the cell did not end in time and still goes on somewhere.</summary>
+    public bool IsLeft => Run.IsLeft;
+
+    /// <summary>The flags that the loops of all cells read.</summary>
+    public void Watch(StopFlags all) => flags = all;
+
+    /// <summary>The cell is about to run on this thread; false when it was stopped before.</summary>
+    public bool TryBegin(Thread thread, out WaitHandle whenLeft)
     {
+        whenLeft = left;
         lock (gate)
         {
-            source.Token.ThrowIfCancellationRequested();
-            runsOn = Thread.CurrentThread;
+            if (IsRequested) return false;
+            flags?.BeginCell();
+            runsOn = thread;
+            return true;
         }
-        try
-        {
-#pragma warning disable SYSLIB0046 // Made for exactly this: a script host that stops a script and goes on.
-            ControlledExecution.Run(cell, source.Token);
-#pragma warning restore SYSLIB0046
-        }
-        catch (ThreadInterruptedException) when (IsRequested)
-        {
-            throw new OperationCanceledException(source.Token);
-        }
-        finally
-        {
-            lock (gate) runsOn = null;
-            ForgetWaking();
-        }
+    }
+
+    /// <summary>The cell has ended, or it was left on this thread.</summary>
+    public void End(Thread? leftOn)
+    {
+        lock (gate) (runsOn, hasEnded) = (null, true);
+        flags?.EndCell(leftOn);
     }
 
     /// <summary>Stops the cell, or keeps it from beginning. Nothing happens when it has ended.</summary>
     public void Request()
     {
-        // Aborting waits until the thread takes notice, which it does not while it sleeps or waits; so it is woken meanwhile.
-        var waking = Task.Run(async () =>
+        lock (gate)
         {
-            for (var wait = AbortComesFirst; ; wait *= 2)
-            {
-                await Task.Delay(wait).ConfigureAwait(false);
-                lock (gate)
-                {
-                    if (runsOn is null) return;
-                    runsOn.Interrupt();
-                }
-            }
-        });
-        source.Cancel();
-        waking.Wait();
+            if (IsRequested || hasEnded) return;
+            Run.Stop();
+            if (runsOn is null) return;
+            flags?.Raise();
+        }
+        new Thread(Wake) { IsBackground = true, Name = "stop", Priority = ThreadPriority.AboveNormal }.Start();
     }
 
-    /// <summary>Takes up a waking that came too late, so that it does not hit the next cell.</summary>
-    static void ForgetWaking()
+    void Wake()
     {
-        try
+        Thread.Sleep(BeforeWaking);
+        for (var i = 0; i < Wakings; i++)
         {
-            Thread.Sleep(0);
+            lock (gate)
+            {
+                if (runsOn is null) return;
+                runsOn.Interrupt();
+            }
+            Thread.Sleep(BetweenWakings);
         }
-        catch (ThreadInterruptedException)
+        lock (gate)
         {
-            // This is the one that came too late.
+            if (runsOn is null) return;
+            Run.Leave();
+            runsOn.Priority = ThreadPriority.Lowest;
+            left.Set();
         }
     }
 }

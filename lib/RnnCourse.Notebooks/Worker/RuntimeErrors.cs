@@ -17,7 +17,7 @@ internal static class RuntimeErrors
     {
         exception = Unwrap(exception);
         var lines = new List<string> { $"{exception.GetType().FullName}: {exception.Message}" };
-        var frames = Frames(exception);
+        var frames = Frames(exception, sourceOf);
         var place = frames.FirstOrDefault(f => f.IsCell && f.File == cellId) ?? frames.FirstOrDefault(f => f.IsCell);
         if (place is not null && sourceOf(place.File!) is { } source)
         {
@@ -29,9 +29,9 @@ internal static class RuntimeErrors
         for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
         {
             lines.Add($"because of {inner.GetType().FullName}: {inner.Message}");
-            lines.AddRange(Frames(inner).Take(MostFrames).Select(f => "   at " + f));
+            lines.AddRange(Frames(inner, sourceOf).Take(MostFrames).Select(f => "   at " + f));
         }
-        return new CellFailed(exception.GetType().Name, exception.Message, lines, place?.Line);
+        return new CellFailed(exception.GetType().Name, exception.Message, lines, place?.Line, CellId: place?.File);
     }
 
     static Exception Unwrap(Exception e) => e switch
@@ -52,7 +52,7 @@ internal static class RuntimeErrors
         };
     }
 
-    static List<Frame> Frames(Exception exception)
+    static List<Frame> Frames(Exception exception, Func<string, string?> sourceOf)
     {
         var frames = new List<Frame>();
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
@@ -62,7 +62,7 @@ internal static class RuntimeErrors
             var isCell = type.Assembly.GetName().Name!.StartsWith(Submission.NamePrefix, StringComparison.Ordinal);
             var file = Path.GetFileName(frame.GetFileName());   // cells have ids for names; of libraries the file is enough
             if (isCell && string.IsNullOrEmpty(file)) continue;
-            frames.Add(new Frame(Describe(method, type), file, frame.GetFileLineNumber(), isCell));
+            frames.Add(new Frame(Describe(method, type), file, frame.GetFileLineNumber(), isCell && sourceOf(file!) is not null));
         }
         return frames;
     }

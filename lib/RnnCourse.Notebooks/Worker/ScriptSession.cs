@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RnnCourse.Notebooks.Completion;
@@ -21,6 +20,8 @@ internal sealed class ScriptSession
     readonly CellReferences references;
     readonly CSharpCompilationOptions options;
     readonly CellLoadContext loadContext = new();
+    readonly StopFlags stops = new();
+    readonly CellThread thread = new();
     readonly Dictionary<string, string> sources = [];
     readonly List<string> compiled = [];
     CSharpCompilation? previous;
@@ -46,12 +47,16 @@ internal sealed class ScriptSession
         }
     }
 
-    /// <summary>Runs a cell to its end on the calling thread and sends everything it produced.</summary>
+    /// <summary>What ends with the session.</summary>
+    public SessionEnd End { get; } = new();
+
+    /// <summary>Runs a cell to its end and sends everything it produced.</summary>
     public void Run(string cellId, string source, Interruption interruption)
     {
         var clock = Stopwatch.StartNew();
+        output.BeginCell();
         var failure = TryRun(cellId, source, interruption);
-        output.FlushText();
+        output.EndCell();
         if (failure is not null) output.Send(failure);
         output.Send(new CellFinished(failure is null, clock.Elapsed.TotalMilliseconds));
     }
@@ -61,23 +66,28 @@ internal sealed class ScriptSession
         try
         {
             sources[cellId] = source;
-            var tree = Submission.Parse(source, cellId);
-            var directives = Directives.Read(source, tree);
+            var (text, disposed) = UsingDeclarations.Read(source, Submission.Script);
+            var tree = Submission.Parse(text, cellId);
+            var directives = Directives.Read(text, tree);
             if (directives.References.Count > 0)
             {
                 references.Add(directives.References, source);
                 tree = Submission.Parse(directives.SourceWithout, cellId);
             }
-            Run(tree, source, interruption);
+            interruption.Watch(stops);
+            Run(tree, source, disposed, interruption);
+            // A cell that caught what was to stop it did not run as it was written.
+            if (interruption.IsRequested) throw new CellStoppedException();
             return null;
         }
         catch (CellException e)
         {
             return e.Failure;
         }
-        catch (OperationCanceledException) when (interruption.IsRequested)
+        catch (Exception) when (interruption.IsRequested)
         {
-            return new CellFailed("Interrupted", "The cell was interrupted. Variables of earlier cells are still there.", ["The cell was interrupted."]);
+            var left = interruption.IsLeft ? " It was in a call that cannot be stopped, which goes on in the background until it returns." : "";
+            return new CellFailed(WorkerProtocol.Interrupted, "The cell was interrupted. Variables of earlier cells are still there." + left, ["The cell was interrupted." + left]);
         }
         catch (OutOfMemoryException)
         {
@@ -92,6 +102,12 @@ internal sealed class ScriptSession
 
     (Submission, (byte[] Assembly, byte[] Symbols)?) Compile(SyntaxTree tree, string source)
     {
+        if (StopChecks.Insert(tree) is { } checkedSource)
+        {
+            // What is wrong in a cell is said about the cell as it was written, so that errors are those of the cell without checks.
+            var withChecks = Submission.Create(Submission.Parse(checkedSource, tree.FilePath), compiledCount++, references.All, options, previous);
+            if (withChecks.TryEmit() is { } emitted) return (withChecks, emitted);
+        }
         var submission = Submission.Create(tree, compiledCount++, references.All, options, previous);
         try
         {
@@ -103,33 +119,28 @@ internal sealed class ScriptSession
         }
     }
 
-    void Run(SyntaxTree tree, string source, Interruption interruption)
+    void Run(SyntaxTree tree, string source, IReadOnlyList<string> disposed, Interruption interruption)
     {
         var (submission, emitted) = Compile(tree, source);
         previous = submission.Compilation;
         lock (compiled) compiled.Add(tree.ToString());
         if (++cellCount + 1 >= cells.Length) Array.Resize(ref cells, 2 * cells.Length);
         if (emitted is not var (assembly, symbols)) return;
-        var entryPoint = submission.EntryPoint(loadContext.AddCell(assembly, symbols));
-
-        object? value = null;
-        ExceptionDispatchInfo? thrown = null;
-        interruption.Run(() =>
+        var (entryPoint, type) = submission.EntryPoint(loadContext.AddCell(assembly, symbols));
+        stops.Add(type);
+        thread.Run(() =>
         {
+            object? value;
             try
             {
                 value = entryPoint(cells).GetAwaiter().GetResult();
             }
-            catch (Exception e) when (!interruption.IsRequested)
-            {
-                thrown = ExceptionDispatchInfo.Capture(e);
-            }
             finally
             {
+                foreach (var name in disposed) End.Add(type.GetField(name)?.GetValue(cells[cellCount]));
                 output.DrawWaiting();
             }
-        });
-        thrown?.Throw();
-        if (submission.EndsWithValue(value)) output.ShowResult(value);
+            if (submission.EndsWithValue(value)) output.ShowResult(value);
+        }, interruption);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Submission
 {
     public const string NamePrefix = "cells-";
 
-    static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
+    public static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
     static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     readonly SyntaxTree tree;
@@ -43,25 +43,34 @@ internal sealed class Submission
         using var symbols = new MemoryStream();
         var result = Compilation.Emit(assembly, symbols, options: WithLines);
         if (result.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
-            throw new CellException(CompileErrors.Describe(result.Diagnostics, source));
+            throw new CellException(CompileErrors.Describe(result.Diagnostics, source, tree.FilePath));
         return result.Success ? (assembly.ToArray(), symbols.ToArray()) : null;
     }
 
-    /// <summary>The method that runs the cell: it takes the objects of all cells and adds its own.</summary>
-    public Func<object?[], Task<object?>> EntryPoint(Assembly assembly)
+    /// <summary>The same, but null when it does not compile, too.</summary>
+    public (byte[] Assembly, byte[] Symbols)? TryEmit()
     {
-        var symbol = Compilation.GetEntryPoint(default)!;
-        return assembly.GetType(symbol.ContainingType.MetadataName, throwOnError: true)!
-            .GetMethod(symbol.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
-            .CreateDelegate<Func<object?[], Task<object?>>>();
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        return Compilation.Emit(assembly, symbols, options: WithLines).Success ? (assembly.ToArray(), symbols.ToArray()) : null;
     }
 
-    /// <summary>True when the cell ends with an expression without semicolon that has a value.</summary>
+    /// <summary>The method that runs the cell, which takes the objects of all cells and adds its own, and the type of these objects.</summary>
+    public (Func<object?[], Task<object?>> Run, Type Type) EntryPoint(Assembly assembly)
+    {
+        var symbol = Compilation.GetEntryPoint(default)!;
+        var type = assembly.GetType(symbol.ContainingType.MetadataName, throwOnError: true)!;
+        var run = type.GetMethod(symbol.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        return (run.CreateDelegate<Func<object?[], Task<object?>>>(), type);
+    }
+
+    /// <summary>True when the cell has a value: it ends with an expression without semicolon, or with `return`.</summary>
     public bool EndsWithValue(object? value)
     {
+        if (value is not null) return true;   // also what `return x;` gives
         if (tree.GetCompilationUnitRoot().Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax last }
             || !last.SemicolonToken.IsMissing)
             return false;
-        return value is not null || Compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type?.SpecialType != SpecialType.System_Void;
+        return Compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type?.SpecialType != SpecialType.System_Void;
     }
 }

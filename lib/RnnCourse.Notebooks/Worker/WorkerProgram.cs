@@ -23,7 +23,6 @@ public static class WorkerProgram
         foreach (var p in points) _ = $"{p.X}: {p.Y:0.0}";
         points
         """;
-    const int StackSize = 16 << 20;
     const int NotUnderstood = 3;
 
     static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
@@ -56,8 +55,8 @@ public static class WorkerProgram
         // Ctrl+C in the terminal reaches this process as well; whether a cell stops is for the other side to say.
         using var keyboard = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         // Numbers and messages read the same everywhere, as the text beside them does.
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = IsoDates();
+        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         Directory.SetCurrentDirectory(folder);
         var (rawOut, rawError) = (Console.OpenStandardOutput(), Console.OpenStandardError());
         Console.SetOut(output.StandardOutput);
@@ -68,6 +67,9 @@ public static class WorkerProgram
             if (cellRuns) output.Send(new WorkerExiting(Environment.ExitCode));
             sender.Flush(LastWords);
         };
+
+        // What stops a cell ends its threads, too, and not the process.
+        System.Runtime.ExceptionServices.ExceptionHandling.SetUnhandledExceptionHandler(e => e is CellStoppedException or ThreadInterruptedException);
 
         var framework = new FrameworkReferences();
         var session = new ScriptSession(output, folder, framework);
@@ -92,7 +94,7 @@ public static class WorkerProgram
                     stream.Flush();
                 }
             }
-        }, StackSize)
+        })
         { IsBackground = true, Name = "cells" };
         thread.Start();
 
@@ -100,7 +102,7 @@ public static class WorkerProgram
         try
         {
             Interruption? latest = null;
-            while (MessageStream.ReadAsync(pipe).AsTask().GetAwaiter().GetResult() is { } message)
+            while (MessageStream.Read(pipe) is { } message)
             {
                 var request = WorkerProtocol.ReadRequest(message);
                 if (request is RunCell run) queue.Add((run, latest = new Interruption()));
@@ -120,8 +122,17 @@ public static class WorkerProgram
             // The host went away.
         }
         cellRuns = false;   // nobody wants to know
+        session.End.Dispose(LastWords);
         Environment.Exit(exitCode);
         return exitCode;
+    }
+
+    /// <summary>The invariant culture, but dates are written as 2024-02-29, which no reader takes for another day.</summary>
+    static CultureInfo IsoDates()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (culture.DateTimeFormat.ShortDatePattern, culture.DateTimeFormat.LongTimePattern) = ("yyyy-MM-dd", "HH:mm:ss");
+        return CultureInfo.ReadOnly(culture);
     }
 
     static string Origin() => typeof(CSharpCompilation).Assembly.Location.Contains("bincore") ? "the .NET SDK" : "the package";

@@ -67,12 +67,12 @@ public class WorkerProtocolTests
     }
 
     [Fact]
-    public async Task Messages_are_read_whole_however_the_stream_cuts_them()
+    public void Messages_are_read_whole_however_the_stream_cuts_them()
     {
         byte[][] sent = [[1, 2, 3], new byte[200_000], [9]];
         using var stream = new OneByteAtATime([.. sent.SelectMany(MessageStream.Framed)]);
-        foreach (var message in sent) (await MessageStream.ReadAsync(stream)).ShouldBe(message);
-        (await MessageStream.ReadAsync(stream)).ShouldBeNull();
+        foreach (var message in sent) MessageStream.Read(stream).ShouldBe(message);
+        MessageStream.Read(stream).ShouldBeNull();
     }
 
     [Theory]
@@ -81,11 +81,11 @@ public class WorkerProtocolTests
     [InlineData(new byte[] { 0, 0, 0, 0 }, "Expected a message of 1 to 67108864 bytes, got the length 0.")]
     [InlineData(new byte[] { 255, 255, 255, 255 }, "Expected a message of 1 to 67108864 bytes, got the length -1.")]
     [InlineData(new byte[] { (byte)'s', (byte)'t', (byte)'e', (byte)'p' }, "Expected a message of 1 to 67108864 bytes, got the length 1885697139.")]
-    public async Task A_stream_that_ends_or_lies_is_refused(byte[] bytes, string message) =>
-        (await Should.ThrowAsync<ProtocolException>(async () => await MessageStream.ReadAsync(new MemoryStream(bytes)))).Message.ShouldBe(message);
+    public void A_stream_that_ends_or_lies_is_refused(byte[] bytes, string message) =>
+        Should.Throw<ProtocolException>(() => MessageStream.Read(new MemoryStream(bytes))).Message.ShouldBe(message);
 
     sealed class OneByteAtATime(byte[] bytes) : MemoryStream(bytes)
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => base.ReadAsync(buffer[..1], cancellationToken);
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(1, buffer.Length)]);
     }
 }

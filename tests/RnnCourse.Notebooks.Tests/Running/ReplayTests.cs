@@ -90,7 +90,11 @@ public class ReplayTests
 
         var own = await Replay.RunAsync(folder["a.ipynb"], Options(folder));
         own.FirstFailure!.Failure!.ShouldSatisfyAllConditions(
-            f => f.Name.ShouldBe("Out of time"), f => f.Message.ShouldStartWith($"The notebook used up its {ProcessorWidth.Slowness} s while this cell ran ("));
+            f => f.Name.ShouldBe("Out of time"),
+            f => f.Message.ShouldStartWith($"The notebook used up its {ProcessorWidth.Slowness} s. This cell ran for "),
+            f => f.Message.ShouldEndWith(" s on the clock; time in which it only waits counts a third."));
+
+        Notebook.Read(own.ExecutedPath!).Cells[0].Outputs.ToJsonString().Split("\"output_type\":\"error\"").Length.ShouldBe(2, "one error, and not that it was interrupted");
 
         var overridden = await Replay.RunAsync(folder["a.ipynb"], Options(folder) with { Time = TimeSpan.FromSeconds(2.5) });
         overridden.FirstFailure!.Failure!.Message.ShouldStartWith("The notebook used up its 2.5 s");
@@ -127,6 +131,22 @@ public class ReplayTests
         File.WriteAllText(folder["b.ipynb"], "{");
         (await Replay.RunAsync(folder["b.ipynb"], Options(folder))).ShouldSatisfyAllConditions(
             r => r.Succeeded.ShouldBeFalse(), r => r.Error!.ShouldStartWith("b.ipynb is not valid JSON at line 1"));
+    }
+
+    [Fact]
+    public async Task Text_is_kept_as_a_terminal_shows_it_and_what_was_left_out_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Notebook("a.ipynb", "for (int i = 0; i <= 100; i += 20) Console.Write($\"\\r{i}%\");\nConsole.WriteLine();",
+            "for (var i = 0; i < 30_000; i++) Console.WriteLine($\"{i:00000} a line of text, so that it gets long\");", "display(1); ClearOutput(); display(2);");
+
+        var result = await Replay.RunAsync(path, Options(folder));
+
+        result.Error.ShouldBeNull();
+        var cells = Notebook.Read(result.ExecutedPath!).Cells;
+        cells[0].Outputs.ToJsonString().ShouldBe("""[{"name":"stdout","output_type":"stream","text":["100%\n"]}]""");
+        cells[1].Outputs[1]!["text"]!.ToJsonString().ShouldContain(" 290,000 more characters were printed; of one cell about the first 1,000,000 are kept.");
+        cells[2].Outputs.ToJsonString().ShouldBe("""[{"data":{"text/plain":["2"]},"metadata":{},"output_type":"display_data"}]""");
     }
 
     [Fact]
