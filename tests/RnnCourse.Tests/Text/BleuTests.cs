@@ -54,4 +54,14 @@ public class BleuTests
         Should.Throw<ArgumentException>(() => Bleu.Corpus([Words("a")], [Array.Empty<string[]>()])).Message.ShouldContain("Translation 0");
         Should.Throw<ArgumentException>(() => Bleu.Corpus([Words("a")], [Words("a")], order: 0));
     }
+
+    [Fact]
+    public void A_translation_as_long_as_its_reference_is_not_too_short_and_one_word_is_enough()
+    {
+        var score = Bleu.Corpus([Words("a b c")], [Words("a x c")], order: 1);
+        (score.BrevityPenalty, score.Value).ShouldBe((1, 2 / 3.0));
+        Bleu.Corpus([Words("a")], [Words("a")], order: 1).Value.ShouldBe(1);
+        Bleu.Corpus([[]], [Words("to be")]).BrevityPenalty.ShouldBe(0);
+        Bleu.Corpus([Words("a b c d e")], [Words("a b c d")], order: 1).BrevityPenalty.ShouldBe(1);
+    }
 }

@@ -65,4 +65,14 @@ public class CtcTests
         Should.Throw<ArgumentException>(() => Ctc.LogProbability(log, [1, 0])).Message.ShouldContain("index 1");
         Should.Throw<ArgumentException>(() => Ctc.LogProbability(log, [2])).Message.ShouldContain("below 2");
     }
+
+    [Fact]
+    public void No_step_says_nothing_and_the_labels_are_from_0_to_the_last()
+    {
+        Ctc.LogProbability([], []).ShouldBe(0);
+        Ctc.LogProbability([], [1]).ShouldBe(double.NegativeInfinity);
+        Should.Throw<ArgumentException>(() => Ctc.LogProbability([[0, 0]], [-1])).Message
+            .ShouldStartWith("Labels are numbers below 2 other than the blank 0, got -1 at index 0.");
+        Ctc.BestPath([[0.1, 0.9], [0.2, 0.8], [0.9, 0.1], [0, 1]]).ShouldBe([1, 1]);
+    }
 }

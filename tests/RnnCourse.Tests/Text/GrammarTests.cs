@@ -42,4 +42,16 @@ public class GrammarTests
         Should.Throw<ArgumentException>(() => new Grammar().Rule("s", "a").Rule("s", "b")).Message.ShouldContain("two rules 's'");
         Should.Throw<ArgumentException>(() => dice.Pick(Array.Empty<int>())).Message.ShouldContain("got none");
     }
+
+    [Fact]
+    public void A_table_has_choices_and_spaces_and_a_weighted_choice_costs_its_information()
+    {
+        var grammar = new Grammar().Rule("s", "{k:key} {of.@k}").Words("key", "x").Table("of", "x=one_word|two_words");
+        Enumerable.Range(0, 30).Select(seed => grammar.Expand("s", new Dice(new Random(seed)))).Distinct().Order()
+            .ShouldBe(["x one word", "x two words"]);
+        var dice = new Dice(new Random(1));
+        dice.Flip();
+        dice.Nats.ShouldBe(Math.Log(2), 1e-12);
+        Should.Throw<ArgumentException>(() => dice.Pick(Array.Empty<(int, int)>())).Message.ShouldStartWith("A choice needs at least one item, got none.");
+    }
 }

@@ -83,4 +83,18 @@ public class SamplingTests
         Should.Throw<ArgumentException>(() => Sampling.Draw([0, 0], new Random(1)));
         Should.Throw<ArgumentException>(() => Sampling.Draw([0.5, -0.1], new Random(1))).Message.ShouldContain("index 1");
     }
+
+    [Fact]
+    public void The_borders_of_every_setting_are_allowed()
+    {
+        Near(Sampling.Probabilities(Logits, nucleus: 1), 0.1, 0.2, 0.3, 0.4);
+        Near(Sampling.Probabilities(Logits, nucleus: 1e-9), 0, 0, 0, 1);
+        Near(Sampling.Probabilities([7], temperature: 3), 1);
+        Should.Throw<ArgumentOutOfRangeException>(() => Sampling.Probabilities(Logits, temperature: double.PositiveInfinity)).Message
+            .ShouldStartWith("A temperature is 0 (greedy) or a positive number.");
+        Should.Throw<ArgumentException>(() => Sampling.Greedy([0, float.PositiveInfinity])).Message
+            .ShouldStartWith("A score is a number or minus infinity, got");
+        foreach (var wrong in new[] { double.NaN, double.PositiveInfinity })
+            Should.Throw<ArgumentException>(() => Sampling.Draw([0.5, wrong], new Random(1)));
+    }
 }

@@ -45,4 +45,13 @@ public class TokenizerTests
         Tokenizer.Characters("x🙂").ShouldBe(["x", "🙂"]);
         Tokenizer.Characters("AB", lowerCase: true).ShouldBe(["a", "b"]);
     }
+
+    [Theory]
+    [InlineData("He said: \"Go!\" Then", "he said go <EOS> then <EOS>")]
+    [InlineData("Wait... what?! Yes", "wait <EOS> what <EOS> yes <EOS>")]
+    [InlineData("a <EOS> <EOS> b", "a <EOS> b <EOS>")]
+    [InlineData("<UNK> <UNK> a", "<UNK> <UNK> a <EOS>")]
+    [InlineData("!", "")]
+    public void A_sentence_ends_once_after_its_closing_marks(string text, string expected) =>
+        string.Join(' ', Tokenizer.Words(text, endOfSentence: true)).ShouldBe(expected);
 }

@@ -61,4 +61,35 @@ public class VocabularyTests
         Perplexity.FromLogProbabilities([Math.Log(0.5), double.NegativeInfinity]).ShouldBe(double.PositiveInfinity);
         Should.Throw<ArgumentException>(() => Perplexity.FromLogProbabilities([])).Message.ShouldContain("at least one token");
     }
+
+    [Fact]
+    public void Ids_outside_the_vocabulary_are_named_and_its_ends_are_inside()
+    {
+        var vocabulary = new Vocabulary(["a", "b"]);
+        (vocabulary[0], vocabulary[1], vocabulary.Contains("b"), vocabulary.Contains("c")).ShouldBe(("a", "b", true, false));
+        foreach (var id in new[] { -1, 2 })
+            Should.Throw<ArgumentOutOfRangeException>(() => vocabulary[id]).Message.ShouldStartWith($"An id from 0 to 1 is needed, got {id}.");
+        Should.Throw<ArgumentException>(() => new Vocabulary([])).Message.ShouldStartWith("A vocabulary needs at least one word, got none.");
+        Should.Throw<ArgumentOutOfRangeException>(() => Vocabulary.From(["a"], minimumCount: 0));
+    }
+
+    [Fact]
+    public void The_markers_are_words_only_where_the_text_or_the_caller_has_them()
+    {
+        Vocabulary.From(["b", "a"], unknown: false).Words.ShouldBe(["a", "b"]);
+        Vocabulary.From(["a", Vocabulary.Unknown], unknown: false).Words.ShouldBe(["<UNK>", "a"]);
+        Vocabulary.From(["a", Vocabulary.EndOfSentence], unknown: false).Words.ShouldBe(["<EOS>", "a"]);
+    }
+
+    [Fact]
+    public void An_empty_tally_shares_nothing_and_adds_several_at_once()
+    {
+        var tally = new Tally<string>();
+        tally.Share("a").ShouldBe(0);
+        tally.Add("a", 3);
+        tally.Add("b");
+        (tally["a"], tally.Total, tally.Share("b")).ShouldBe((3, 4L, 0.25));
+        Should.Throw<ArgumentOutOfRangeException>(() => tally.Add("a", 0));
+        Should.Throw<ArgumentOutOfRangeException>(() => Perplexity.BitsPerCharacter(-1, 0));
+    }
 }

@@ -58,4 +58,18 @@ public class WordErrorRateTests
         Should.Throw<ArgumentException>(() => ExactMatch.Of<char>([], []));
         Should.Throw<ArgumentException>(() => ExactMatch.Of<char>(["a"], ["a", "b"]));
     }
+
+    [Theory]
+    [InlineData("axc", "abc", 1, 0, 0), InlineData("abxc", "abc", 0, 1, 0), InlineData("ac", "abc", 0, 0, 1)]
+    [InlineData("", "ab", 0, 0, 2), InlineData("ab", "", 0, 2, 0), InlineData("ab", "xy", 2, 0, 0)]
+    public void Each_kind_of_edit_is_counted_as_itself(string recognized, string reference, int substitutions, int insertions, int deletions) =>
+        WordErrorRate.Of<char>([.. recognized], [.. reference]).ShouldBe(new EditCount(substitutions, insertions, deletions, reference.Length));
+
+    [Fact]
+    public void A_corpus_adds_each_kind()
+    {
+        string[] recognized = ["axc", "abxc", "ac"], references = ["abc", "abc", "abc"];
+        WordErrorRate.Corpus<char>([.. recognized.Select(s => s.ToCharArray())], [.. references.Select(s => s.ToCharArray())])
+            .ShouldBe(new EditCount(1, 1, 1, 9));
+    }
 }

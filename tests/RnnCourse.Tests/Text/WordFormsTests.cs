@@ -56,4 +56,13 @@ public class WordFormsTests
         var forms = WordForms.For(language);
         return string.Join(' ', words.Split(' ').Select(forms.Of));
     }
+
+    [Theory]
+    [InlineData("used skies studied", "use sky study")]
+    [InlineData("buzzes wishes bosses kisses", "buzz wish boss kiss")]
+    [InlineData("rolled passed buzzing fixed showed boxing", "roll pass buzz fix show box")]
+    [InlineData("related realized stumbled", "relate realize stumble")]
+    [InlineData("gas cries us its dress ring", "gas cry us its dress ring")]
+    [InlineData("avenged arranged prolonged", "avenge arrange prolong")]
+    public void English_endings_that_need_a_repair(string words, string expected) => Forms(Language.English, words).ShouldBe(expected);
 }

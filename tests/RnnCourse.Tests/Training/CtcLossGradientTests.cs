@@ -46,4 +46,22 @@ public class CtcLossGradientTests
         Should.Throw<ArgumentException>(() => Losses.Ctc(logits, [[1], [2]])).Message.ShouldContain("each of 1");
         Should.Throw<ArgumentException>(() => Losses.Ctc(logits, [[1]], [3])).Message.ShouldContain("from 1 to 2");
     }
+
+    [Fact]
+    public void Labels_lengths_and_blanks_outside_their_range_are_named()
+    {
+        var logits = Tensor.Zeros(2, 1, 3);
+        Says("Ctc needs logits (T,N,V), got (2,3).", () => Losses.Ctc(Tensor.Zeros(2, 3), [[1]]));
+        Says("Ctc needs labels for each of 1 sequences, got 2.", () => Losses.Ctc(logits, [[1], [2]]));
+        Says("Ctc needs 1 lengths from 1 to 2, got 0.", () => Losses.Ctc(logits, [[1]], [0]));
+        Says("Ctc needs 1 lengths from 1 to 2, got 2, 2.", () => Losses.Ctc(logits, [[1]], [2, 2]));
+        Says("Ctc needs a blank from 0 to 2, got -1.", () => Losses.Ctc(logits, [[1]], blank: -1));
+        Says("Ctc needs a blank from 0 to 2, got 3.", () => Losses.Ctc(logits, [[1]], blank: 3));
+        Says("Ctc needs labels from 0 to 2 other than the blank 0, got 3 at place 1 of sequence 0.", () => Losses.Ctc(logits, [[1, 3]]));
+        Says("Ctc needs labels from 0 to 2 other than the blank 0, got -1 at place 0 of sequence 0.", () => Losses.Ctc(logits, [[-1]]));
+        Says("Sequence 0 has 2 steps and cannot say its 2 labels, which need at least 3.", () => Losses.Ctc(logits, [[1, 1]]));
+        ((double)Losses.Ctc(logits, [[1, 2]], [2]).Item).ShouldBe(Math.Log(9), 1e-6);            // one path of two labels: 1/3 1/3
+
+        static void Says(string message, Func<Tensor> loss) => Should.Throw<ArgumentException>(loss).Message.ShouldBe(message);
+    }
 }

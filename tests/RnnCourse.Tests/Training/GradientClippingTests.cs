@@ -64,4 +64,36 @@ public class GradientClippingTests
         if (clip) loss.ShouldBeLessThan(1e-6);
         else loss.ShouldBe(double.PositiveInfinity);
     }
+
+    [Fact]
+    public void A_limit_that_is_none_is_refused_and_the_largest_number_is_allowed()
+    {
+        foreach (var limit in new[] { 0, -1, double.NaN })
+        {
+            Should.Throw<ArgumentOutOfRangeException>(() => GradientClipping.ByValue([WithGradient(1)], limit)).Message
+                .ShouldStartWith(FormattableString.Invariant($"ByValue needs a limit above 0, got {limit}."));
+            Should.Throw<ArgumentOutOfRangeException>(() => GradientClipping.ByGlobalNorm([WithGradient(1)], limit)).Message
+                .ShouldStartWith(FormattableString.Invariant($"Clipping needs a norm above 0, got {limit}."));
+        }
+        var largest = WithGradient(3, 4);
+        GradientClipping.ByGlobalNorm([largest], double.PositiveInfinity).ShouldBe(5);
+        largest.Gradient!.ShouldBe([3, 4]);
+    }
+
+    [Fact]
+    public void A_norm_below_the_bound_changes_no_bit()
+    {
+        var tensor = WithGradient(3, 4);
+        GradientClipping.ByGlobalNorm([tensor], 5.1).ShouldBe(5);
+        tensor.Gradient!.ShouldBe([3, 4]);
+    }
+
+    [Fact]
+    public void A_gradient_that_is_no_number_is_named_after_its_tensor()
+    {
+        var weights = WithGradient(0, double.NaN).Called("head.W");
+        Should.Throw<InvalidOperationException>(() => GradientClipping.GlobalNorm([WithGradient(1), weights])).Message.ShouldBe(
+            "The gradient of head.W (2) is NaN at position 1. "
+            + "Usual causes: a learning rate that is too high, a logarithm or square root of 0, exploding gradients without clipping.");
+    }
 }

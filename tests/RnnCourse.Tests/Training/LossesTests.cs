@@ -94,4 +94,49 @@ public class LossesTests
         At(10, 0.75).ShouldBe(0.25 * (9 + 8 + 7), 1e-5);
         At(3, 0.6).ShouldBeLessThan(Math.Min(At(2, 0.6), At(4, 0.6)));
     }
+
+    [Fact]
+    public void Slopes_are_zero_where_prediction_and_target_agree_and_NaN_stays_NaN()
+    {
+        foreach (var loss in new Func<Tensor, Tensor, Tensor>[]
+            { (p, t) => Losses.AbsoluteError(p, t, Reduction.Sum), (p, t) => Losses.Pinball(p, t, 0.9, Reduction.Sum) })
+        {
+            Tensor prediction = Tensor.From(2, double.NaN).WithGradient(), target = Tensor.From(2, 1).WithGradient();
+            loss(prediction, target).Backward();
+            prediction.Gradient![0].ShouldBe(0);
+            target.Gradient![0].ShouldBe(0);
+            Real.IsNaN(prediction.Gradient![1]).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void The_slopes_by_hand()
+    {
+        Slopes(p => Losses.AbsoluteError(p, Tensor.From(1, 1), Reduction.Sum)).ShouldBe([-1, 1]);
+        Slopes(p => Losses.Huber(p, Tensor.From(1, 1), 0.5, Reduction.Sum)).ShouldBe([-0.5, 0.5], 1e-6);
+        Slopes(p => Losses.Pinball(p, Tensor.From(1, 1), 0.75, Reduction.Sum)).ShouldBe([-0.75, 0.25], 1e-6);
+        Slopes(p => Losses.SquaredError(p, Tensor.From(1, 1))).ShouldBe([-1, 2], 1e-6);                // the mean of two
+
+        static double[] Slopes(Func<Tensor, Tensor> loss)
+        {
+            var prediction = Tensor.From(0, 3).WithGradient();
+            loss(prediction).Backward();
+            return [.. prediction.Gradient!.Select(g => (double)g)];
+        }
+    }
+
+    [Fact]
+    public void A_single_number_can_be_masked_and_all_cannot()
+    {
+        ((double)Losses.SquaredError(Tensor.Full(3), Tensor.Full(1), mask: [true]).Item).ShouldBe(4);
+        Says("SquaredError needs a mask with one entry per number or per row of (), got 2.", () => Losses.SquaredError(Tensor.Full(3), Tensor.Full(1), mask: [true, true]));
+        Says("SquaredError needs a mask with one entry per number or per row of (2), got 0.", () => Losses.SquaredError(Tensor.Zeros(2), Tensor.Zeros(2), mask: []));
+        Says("SquaredError needs at least one number that counts, all of (2) are masked.", () => Losses.SquaredError(Tensor.Zeros(2), Tensor.Zeros(2), mask: [false, false]));
+        Says("CrossEntropy needs logits (...,V), got a single number ().", () => Losses.CrossEntropy(Tensor.Full(3), [0]));
+        Says("CrossEntropy needs targets from 0 to 2 for logits (1,3), got -1 at position 0.", () => Losses.CrossEntropy(Tensor.Zeros(1, 3), [-1]));
+        Should.Throw<ArgumentOutOfRangeException>(() => Losses.Pinball(Tensor.Zeros(1), Tensor.Zeros(1), 0)).Message
+            .ShouldStartWith("Pinball needs a quantile between 0 and 1, got 0.");
+
+        static void Says(string message, Func<Tensor> loss) => Should.Throw<ArgumentException>(loss).Message.ShouldBe(message);
+    }
 }

@@ -109,4 +109,52 @@ public class OptimizerTests
         Should.Throw<ArgumentOutOfRangeException>(() => new RmsProp([Tensor.Zeros(2).WithGradient()], -1)).Message.ShouldStartWith("RmsProp needs a learning rate of at least 0, got -1.");
         Should.Throw<ArgumentOutOfRangeException>(() => new Sgd([Tensor.Zeros(2).WithGradient()], 1).Step(clipNorm: 0)).Message.ShouldStartWith("Clipping needs a norm above 0, got 0.");
     }
+
+    [Fact]
+    public void Settings_outside_their_range_are_named_and_zero_is_inside()
+    {
+        Tensor[] w = [Tensor.Zeros(2).WithGradient()];
+        foreach (var wrong in new[] { -0.1, 1, double.NaN })
+        {
+            Says($"Sgd needs a momentum from 0 to below 1, got {wrong}.", () => new Sgd(w, 1, wrong));
+            Says($"RmsProp needs a decay from 0 to below 1, got {wrong}.", () => new RmsProp(w, decay: wrong));
+            Says($"Adam needs beta1 and beta2 from 0 to below 1, got {wrong} and 0.999.", () => new Adam(w, beta1: wrong));
+            Says($"AdamW needs beta1 and beta2 from 0 to below 1, got 0.9 and {wrong}.", () => new AdamW(w, beta2: wrong));
+        }
+        Says($"Adam needs a learning rate of at least 0, got {double.PositiveInfinity}.", () => new Adam(w, double.PositiveInfinity));
+        foreach (var still in new IOptimizer[] { new Sgd(w, 0), new RmsProp(w, 0, decay: 0), new Adam(w, 0, beta1: 0, beta2: 0) })
+        {
+            w[0].GradientToAddTo()[0] = 1;
+            still.Step();
+            w[0].Values.ShouldBe([0, 0]);
+        }
+
+        static void Says(FormattableString message, Func<IOptimizer> make) =>
+            Should.Throw<ArgumentOutOfRangeException>(make).Message.ShouldStartWith(FormattableString.Invariant(message));
+    }
+
+    [Fact]
+    public void What_is_remembered_is_called_by_the_weights_and_its_letter()
+    {
+        Tensor[] weights = [Tensor.Zeros(2).WithGradient().Called("head.W"), Tensor.Zeros(1).WithGradient()];
+        new Adam(weights).State.Select(t => t.Name).ShouldBe(["steps", "0.head.W.m", "1.weights.m", "0.head.W.v", "1.weights.v"]);
+        new RmsProp(weights).State.Select(t => t.Name).ShouldBe(["steps", "0.head.W.s", "1.weights.s"]);
+        new Sgd(weights, 1).State.Select(t => t.Name).ShouldBe(["steps"]);
+        new Sgd(weights, 1, 0.9).State.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_weight_without_a_gradient_stays_and_steps_are_counted()
+    {
+        Tensor moved = Tensor.Ones(2).WithGradient(), still = Tensor.Ones(2).WithGradient();
+        var sgd = new Sgd([moved, still], 0.5);
+        for (var k = 1; k <= 2; k++)
+        {
+            moved.GradientToAddTo()[1] = 1;
+            sgd.Step().ShouldBe(1);
+            ((double)sgd.State[0].Item).ShouldBe(k);
+        }
+        moved.ToDoubles().ShouldBe([1, 0]);
+        still.ToDoubles().ShouldBe([1, 1]);
+    }
 }

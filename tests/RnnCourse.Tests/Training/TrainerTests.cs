@@ -160,4 +160,88 @@ public sealed class TrainerTests : IDisposable
             .Message.ShouldBe($"{Place} is no checkpoint of a training: it has no note 'optimizer'.");
         Should.Throw<ArgumentOutOfRangeException>(() => new Trainer(adam, update => Loss(model, update)) { Updates = 0 }.Run());
     }
+
+    [Fact]
+    public void The_validation_is_measured_at_its_updates_and_after_the_last()
+    {
+        var (model, adam) = Fresh();
+        List<int> measuredAt = [];
+        new Trainer(adam, update => Loss(model, update))
+        {
+            Updates = 7, ValidateEvery = 3, Validate = () => 1, Progress = p => { if (p.Validation is not null) measuredAt.Add(p.Update); },
+        }.Run();
+        measuredAt.ShouldBe([3, 6, 7]);
+    }
+
+    [Fact]
+    public void A_checkpoint_is_written_at_its_updates_and_at_the_end()
+    {
+        var (model, adam) = Fresh();
+        List<string> updates = [];
+        new Trainer(adam, update => Loss(model, update))
+        {
+            Updates = 8, CheckpointPath = Place, CheckpointEvery = 3,
+            Progress = p => updates.Add(File.Exists(Place) ? SafeTensors.About(Place)["updates"] : "none"),
+        }.Run();
+        updates.ShouldBe(["none", "none", "none", "3", "3", "3", "6", "6"]);
+        SafeTensors.About(Place)["updates"].ShouldBe("8");
+    }
+
+    [Fact]
+    public void The_time_left_is_at_most_what_the_limit_leaves()
+    {
+        var (model, adam) = Fresh();
+        List<TrainingProgress> reports = [];
+        using var cancellation = new CancellationTokenSource();
+        new Trainer(adam, update => Loss(model, update))
+        {
+            Updates = int.MaxValue, MostTime = TimeSpan.FromMinutes(1),
+            Progress = p => { reports.Add(p); if (p.Update == 20) cancellation.Cancel(); },
+        }.Run(cancellation.Token);
+        // Elapsed is read after Left: together they are the limit and a moment.
+        reports.ShouldAllBe(p => p.Left <= TimeSpan.FromMinutes(1) && p.Left + p.Elapsed >= TimeSpan.FromMinutes(1));
+        (reports[0] with { Validation = null, Loss = 2, Left = TimeSpan.FromSeconds(59) }).ToString().ShouldBe("update 1 of 2147483647, loss 2, 59 s left");
+    }
+
+    [Fact]
+    public void A_gradient_or_a_validation_that_is_no_number_says_after_which_update()
+    {
+        var (model, adam) = Fresh();
+        var bad = new Trainer(adam, update =>
+        {
+            if (update == 2) model.W.GradientToAddTo()[0] = Real.NaN;
+            return Loss(model, update);
+        }) { Updates = 5 };
+        Should.Throw<InvalidOperationException>(() => bad.Run()).Message.ShouldStartWith("Update 2: The gradient of linear.W (2,1) is NaN at position 0.");
+        (model, adam) = Fresh();
+        var blind = new Trainer(adam, update => Loss(model, 0)) { Updates = 5, ValidateEvery = 2, Validate = () => double.PositiveInfinity };
+        Should.Throw<InvalidOperationException>(() => blind.Run()).Message.ShouldBe("The validation loss after 2 updates is Infinity.");
+    }
+
+    [Fact]
+    public void One_is_the_least_of_every_count()
+    {
+        var (model, adam) = Fresh();
+        new Trainer(adam, update => Loss(model, update)) { Updates = 1, ValidateEvery = 1, Patience = 1, CheckpointEvery = 1 }.Run().Updates.ShouldBe(1);
+        foreach (var trainer in new[]
+        {
+            new Trainer(adam, _ => Loss(model, 0)) { Updates = 0 }, new Trainer(adam, _ => Loss(model, 0)) { Updates = 1, ValidateEvery = 0 },
+            new Trainer(adam, _ => Loss(model, 0)) { Updates = 1, Patience = 0 }, new Trainer(adam, _ => Loss(model, 0)) { Updates = 1, CheckpointEvery = 0 },
+        })
+            Should.Throw<ArgumentOutOfRangeException>(() => trainer.Run()).Message
+                .ShouldStartWith("Updates, ValidateEvery, Patience and CheckpointEvery must be at least 1.");
+    }
+
+    [Theory]
+    [InlineData("bestValidation"), InlineData("bestUpdate"), InlineData("updates"), InlineData("withoutImprovement")]
+    public void A_broken_note_of_a_checkpoint_is_named(string note)
+    {
+        var (model, adam) = Fresh();
+        new Trainer(adam, update => Loss(model, update)) { Updates = 1, CheckpointPath = Place }.Run();
+        var about = SafeTensors.About(Place).ToDictionary();
+        about[note] = "soon";
+        SafeTensors.Save(Place, SafeTensors.Load(Place), about);
+        Should.Throw<InvalidDataException>(() => new Trainer(adam, update => Loss(model, update)) { Updates = 1, CheckpointPath = Place }.Run())
+            .Message.ShouldBe($"The checkpoint {Place} has no readable {note}: 'soon'.");
+    }
 }
