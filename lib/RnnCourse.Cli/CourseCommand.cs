@@ -11,7 +11,7 @@ internal static class CourseCommand
 
     public static RootCommand Create() => new("Replays, checks and shows the notebooks of the course.")
     {
-        RunCommand.Create(), RunCommand.CreateStudy(),
+        RunCommand.Create(), StudyCommand.Create(),
         RenderCommand.Create(),
         HomeworkCommands.CreateRelease(), HomeworkCommands.CreateGrade(),
         KernelCommands.Create(),

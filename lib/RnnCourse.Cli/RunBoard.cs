@@ -64,8 +64,11 @@ internal sealed class RunBoard
             (rows[result.Path].State, rows[result.Path].Result) = (result.Succeeded ? "passed" : "FAILED", result);
             if (live) return;
             var skipped = result.Cells.Count(c => c.Status == CellStatus.Skipped);
-            Console.WriteLine(FormattableString.Invariant(
-                $"{(result.Succeeded ? "passed" : "FAILED")}  {Path.GetFileName(result.Path),-36} {Done(result),3}/{result.Cells.Count} cells  {result.Duration.TotalSeconds,6:0.0} s  {result.PeakMemory >> 20,5} MB  {result.ClaimsHeld,3} claims held{(skipped > 0 ? $"  {skipped} skipped" : "")}"));
+            var line = FormattableString.Invariant(
+                $"{rows[result.Path].State}  {Path.GetFileName(result.Path),-36} {Done(result),3}/{result.Cells.Count} cells  {result.Duration.TotalSeconds,6:0.0} s  ");
+            var claims = FormattableString.Invariant(
+                $"{result.PeakMemory >> 20,5} MB  {result.ClaimsHeld,3} claims held, {result.ClaimsFromStudies,2} more from studies");
+            Console.WriteLine($"{line}{claims}{(skipped > 0 ? $"  {skipped} skipped" : "")}");
         }
     }
 
@@ -75,16 +78,16 @@ internal sealed class RunBoard
     {
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumns("notebook", "state");
-        foreach (var name in (string[])["cells", "time", "memory", "claims held"]) table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var name in (string[])["cells", "time", "memory", "claims held", "from studies"]) table.AddColumn(new TableColumn(name).RightAligned());
         lock (gate)
             foreach (var file in files)
             {
                 var row = rows[file];
-                var (cells, memory, claims) = row switch
+                var (cells, memory, claims, fromStudies) = row switch
                 {
-                    { Result: { } r } => ($"{Done(r)}/{r.Cells.Count}", r.PeakMemory, r.ClaimsHeld),
-                    { Progress: { } p } => ($"{p.CellsDone}/{p.CellsInAll}", p.PeakMemory, p.ClaimsHeld),
-                    _ => ("", 0, 0),
+                    { Result: { } r } => ($"{Done(r)}/{r.Cells.Count}", r.PeakMemory, r.ClaimsHeld, r.ClaimsFromStudies),
+                    { Progress: { } p } => ($"{p.CellsDone}/{p.CellsInAll}", p.PeakMemory, p.ClaimsHeld, p.ClaimsFromStudies),
+                    _ => ("", 0, 0, 0),
                 };
                 var state = row.State switch
                 {
@@ -98,7 +101,8 @@ internal sealed class RunBoard
                     Markup.Escape(Path.GetFileName(file)), state, cells,
                     time is { } t ? FormattableString.Invariant($"{t.TotalSeconds:0.0} s") : "",
                     memory > 0 ? $"{memory >> 20} MB" : "",
-                    row.State == "waiting" ? "" : claims.ToString());
+                    row.State == "waiting" ? "" : claims.ToString(),
+                    row.State == "waiting" ? "" : fromStudies.ToString());
             }
         return table;
     }

@@ -7,7 +7,7 @@ namespace RnnCourse.Cli;
 /// <summary>`course run`: replays notebooks and fails when any of them does.</summary>
 internal static class RunCommand
 {
-    const int Stopped = 130;   // what shells give for a command that was stopped from the keyboard
+    public const int Stopped = 130;   // what shells give for a command that was stopped from the keyboard
 
     public static Command Create()
     {
@@ -19,19 +19,6 @@ internal static class RunCommand
         var command = new Command("run", "Replays notebooks, counts the claims that hold, and keeps executed copies.") { notebooks, output, time, memory, parallel };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(notebooks)!, parsed.GetValue(output), parsed.GetValue(time), parsed.GetValue(memory), parsed.GetValue(parallel) ?? 1, cancellation));
-        return command;
-    }
-
-    /// <summary>`course study`: measures the studies of lessons anew, without a limit of a lesson's time.</summary>
-    public static Command CreateStudy()
-    {
-        var notebooks = new Argument<string[]>("notebook") { Description = "Lessons whose studies are measured.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("study", "Measures the comparisons over seeds that lessons show, and keeps them in datasets/studies.") { notebooks };
-        command.SetAction((parsed, cancellation) =>
-        {
-            Environment.SetEnvironmentVariable("RNNCOURSE_STUDY", "1");       // the workers inherit it
-            return RunAsync(parsed.GetValue(notebooks)!, output: null, seconds: 3600, megabytes: null, parallel: 1, cancellation);
-        });
         return command;
     }
 

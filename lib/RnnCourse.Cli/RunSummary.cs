@@ -23,9 +23,11 @@ internal static class RunSummary
         var failed = results.Count(r => !r.Succeeded);
         var seconds = results.Sum(r => r.Duration.TotalSeconds);
         Console.WriteLine();
+        var fromStudies = results.Sum(r => r.ClaimsFromStudies);
+        var claims = Count(results.Sum(r => r.ClaimsHeld), "claim") + (fromStudies > 0 ? $" held and {fromStudies} from studies" : " held");
         console.MarkupLine(failed == 0
-            ? FormattableString.Invariant($"[green]{Count(results.Count, "notebook")} passed[/], {Count(results.Sum(r => r.ClaimsHeld), "claim")} held, {seconds:0.0} s of notebook time.")
-            : FormattableString.Invariant($"[red]{failed} of {Count(results.Count, "notebook")} FAILED[/], {Count(results.Sum(r => r.ClaimsHeld), "claim")} held."));
+            ? FormattableString.Invariant($"[green]{Count(results.Count, "notebook")} passed[/], {claims}, {seconds:0.0} s of notebook time.")
+            : $"[red]{failed} of {Count(results.Count, "notebook")} FAILED[/], {claims}.");
         foreach (var copy in results.Select(r => r.ExecutedPath).OfType<string>().Where(copy => Path.GetDirectoryName(copy) != folder))
             Console.WriteLine($"Executed copy: {RepositoryFolders.Shown(copy)}");
         if (results.Any(r => r.ExecutedPath is not null)) Console.WriteLine($"Executed copies with their figures: {RepositoryFolders.Shown(folder)}");

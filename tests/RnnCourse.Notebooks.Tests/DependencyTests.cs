@@ -8,11 +8,12 @@ public partial class DependencyTests
     static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Documents"] = [],
+        ["Studies"] = ["Documents"],
         ["Protocol"] = ["Documents"],
         ["Packages"] = ["Documents"],
         ["Display"] = ["Documents", "Protocol"],
         ["Completion"] = [],
-        ["Worker"] = ["Documents", "Protocol", "Display", "Packages", "Completion"],
+        ["Worker"] = ["Documents", "Protocol", "Display", "Packages", "Completion", "Studies"],
         ["Running"] = ["Documents", "Protocol"],
         ["Homework"] = ["Documents", "Protocol", "Running"],
         ["Rendering"] = ["Documents"],

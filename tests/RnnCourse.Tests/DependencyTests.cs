@@ -23,7 +23,8 @@ public class DependencyTests
         ["BackpropagationThroughTime"] = ["Tensors", "Recurrent", "Training"],
         ["WordVectors"] = ["Tensors", "Layers", "Attention", "Training", "Text"],
         ["Models"] = ["Tensors", "Layers", "Recurrent", "Recurrent.Kernel", "Attention", "Training", "Text", "Data", "BeforeRecurrence"],
-        ["Checks"] = ["Tensors", "Figures", "Data"],    // Data: where the studies are kept
+        ["Studies"] = ["Figures", "Data"],    // Data: where the studies are kept
+        ["Checks"] = ["Tensors", "Studies"],
     };
 
     static readonly Assembly library = typeof(RnnCourse.Tensors.Tensor).Assembly;

@@ -10,7 +10,7 @@ namespace RnnCourse.Notebooks.Homework;
 /// <param name="Error">Why there was none.</param>
 internal sealed record HiddenAnswer(string What, double Within, JsonNode? Answer, string? Error)
 {
-    const string LineStart = "hidden check {";
+    const string LineStart = Contract.HiddenCheck + "{";
 
     /// <summary>The answers in what a cell printed, in order, also behind what a student's code printed without a line end. Lines that only look like answers are passed over.</summary>
     public static IReadOnlyList<HiddenAnswer> In(string printed) => [.. printed.Split('\n')

@@ -92,8 +92,7 @@ internal sealed partial class OutputToHtml(CellText text)
         var lines = TerminalText.Lines(written).ToList();
         while (lines.Count > 0 && lines[^1].Html.Length == 0) lines.RemoveAt(lines.Count - 1);
         var shown = lines.Take(MostLines).Select(l =>
-            marksClaims && l.Plain.StartsWith("claim held: ", StringComparison.Ordinal)
-                ? $"<span class=\"claim\">{l.Html}</span>" : l.Html);
+            marksClaims && Contract.IsClaimHeld(l.Plain) ? $"<span class=\"claim\">{l.Html}</span>" : l.Html);
         if (lines.Count > MostLines) shown = shown.Append($"… the first {MostLines} of {lines.Count} lines");
         return $"<pre>{string.Join('\n', shown)}</pre>";
     }

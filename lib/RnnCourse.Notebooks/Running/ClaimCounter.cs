@@ -3,15 +3,17 @@ using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
-/// <summary>Counts the claims that a cell reports as held: lines on its output that begin with `claim held: `.</summary>
+/// <summary>Counts the claims that a cell reports as held: lines on its output that begin as <see cref="Contract"/> says.</summary>
+/// <remarks>A claim that does not hold throws.</remarks>
 internal sealed class ClaimCounter
 {
-    /// <summary>How such a line begins. A claim that does not hold throws.</summary>
-    public const string LineStart = "claim held: ";
-
     readonly StringBuilder line = new();
 
+    /// <summary>Claims about what this run measured.</summary>
     public int Held { get; private set; }
+
+    /// <summary>Claims that lean on numbers of a study.</summary>
+    public int FromStudies { get; private set; }
 
     public void Add(CellEvent e)
     {
@@ -19,7 +21,7 @@ internal sealed class ClaimCounter
         foreach (var c in stream.Text)
         {
             if (c == '\n') EndLine();
-            else if (line.Length < LineStart.Length) line.Append(c);
+            else if (line.Length < Contract.ClaimHeldFromStudy.Length) line.Append(c);
         }
     }
 
@@ -27,7 +29,9 @@ internal sealed class ClaimCounter
 
     void EndLine()
     {
-        if (line.ToString() == LineStart) Held++;
+        var start = line.ToString();
+        if (start.StartsWith(Contract.ClaimHeld, StringComparison.Ordinal)) Held++;
+        else if (start == Contract.ClaimHeldFromStudy) FromStudies++;
         line.Clear();
     }
 }

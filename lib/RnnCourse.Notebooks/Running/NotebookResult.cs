@@ -23,10 +23,12 @@ internal enum CellStatus
 /// <param name="Cell">The cell.</param>
 /// <param name="Status">What became of it.</param>
 /// <param name="Duration">How long it ran.</param>
-/// <param name="ClaimsHeld">Claims it reported as held.</param>
+/// <param name="ClaimsHeld">Claims about what it measured that it reported as held.</param>
+/// <param name="ClaimsFromStudies">Claims that lean on a study.</param>
 /// <param name="Note">Why it was skipped or failed.</param>
 /// <param name="Failure">The error that stopped the replay.</param>
-internal sealed record CellResult(NotebookCell Cell, CellStatus Status, TimeSpan Duration, int ClaimsHeld, string? Note = null, CellFailed? Failure = null);
+internal sealed record CellResult(
+    NotebookCell Cell, CellStatus Status, TimeSpan Duration, int ClaimsHeld, int ClaimsFromStudies, string? Note = null, CellFailed? Failure = null);
 
 /// <summary>A notebook after a replay.</summary>
 /// <param name="Path">The notebook file.</param>
@@ -47,6 +49,9 @@ internal sealed record NotebookResult(
     /// <summary>Claims reported as held, over all cells.</summary>
     public int ClaimsHeld => Cells.Sum(c => c.ClaimsHeld);
 
+    /// <summary>Claims that lean on studies, over all cells.</summary>
+    public int ClaimsFromStudies => Cells.Sum(c => c.ClaimsFromStudies);
+
     /// <summary>The cell that stopped the replay.</summary>
     public CellResult? FirstFailure => Cells.FirstOrDefault(c => c.Status == CellStatus.Failed);
 }
@@ -57,5 +62,7 @@ internal sealed record NotebookResult(
 /// <param name="CellsInAll">Code cells in all.</param>
 /// <param name="RunningCellId">The cell that runs.</param>
 /// <param name="ClaimsHeld">Claims held so far.</param>
+/// <param name="ClaimsFromStudies">Of studies, likewise.</param>
 /// <param name="PeakMemory">Most memory so far, in bytes.</param>
-internal sealed record ReplayProgress(string Path, int CellsDone, int CellsInAll, string? RunningCellId, int ClaimsHeld, long PeakMemory);
+internal sealed record ReplayProgress(
+    string Path, int CellsDone, int CellsInAll, string? RunningCellId, int ClaimsHeld, int ClaimsFromStudies, long PeakMemory);

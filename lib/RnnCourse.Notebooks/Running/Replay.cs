@@ -30,13 +30,18 @@ internal sealed class Replay
     {
         try
         {
-            return await new Replay(path, options, onProgress).RunAsync(Notebook.Read(path), cancellation).ConfigureAwait(false);
+            return await RunAsync(path, Notebook.Read(path), options, onProgress, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
         {
             return new NotebookResult(path, [], TimeSpan.Zero, 0, Error: e.Message);
         }
     }
+
+    /// <summary>Replays a notebook that was read, or made, before; what it refers to is looked for beside the path.</summary>
+    public static Task<NotebookResult> RunAsync(
+        string path, Notebook notebook, ReplayOptions options, Action<ReplayProgress>? onProgress = null, CancellationToken cancellation = default) =>
+        new Replay(path, options, onProgress).RunAsync(notebook, cancellation);
 
     async Task<NotebookResult> RunAsync(Notebook notebook, CancellationToken cancellation)
     {
@@ -53,17 +58,17 @@ internal sealed class Replay
             var processorBefore = worker.ProcessorTime();
             foreach (var cell in cells)
             {
-                onProgress?.Invoke(new(path, results.Count, cells.Length, cell.Id, results.Sum(r => r.ClaimsHeld), worker.PeakMemory));
+                onProgress?.Invoke(new(path, results.Count, cells.Length, cell.Id, results.Sum(r => r.ClaimsHeld), results.Sum(r => r.ClaimsFromStudies), worker.PeakMemory));
                 recorder.BeginCell();
                 (cell.Outputs, cell.ExecutionCount) = ([], null);
                 var left = budget.Time - UsedTime.Of(clock.Elapsed - started, worker.ProcessorTime() - processorBefore);
                 var result = results.Any(r => r.Status == CellStatus.Failed) || cancellation.IsCancellationRequested
-                    ? new CellResult(cell, CellStatus.NotReached, TimeSpan.Zero, 0)
+                    ? new CellResult(cell, CellStatus.NotReached, TimeSpan.Zero, 0, 0)
                     : Skip(cell) ?? await RunAsync(worker, cell, left, budget, cancellation).ConfigureAwait(false);
                 cell.Outputs = recorder.Outputs;
                 results.Add(result);
             }
-            onProgress?.Invoke(new(path, results.Count, cells.Length, null, results.Sum(r => r.ClaimsHeld), worker.PeakMemory));
+            onProgress?.Invoke(new(path, results.Count, cells.Length, null, results.Sum(r => r.ClaimsHeld), results.Sum(r => r.ClaimsFromStudies), worker.PeakMemory));
             return new NotebookResult(path, results, clock.Elapsed, worker.PeakMemory, Keep(executed)) { Repairs = notebook.Repairs };
         }
     }
@@ -76,7 +81,7 @@ internal sealed class Replay
             if (availability.IsThere) continue;
             var note = $"Skipped, needs {need}: {availability.Reason}";
             recorder.Add(new Displayed(new MimeBundle { ["text/plain"] = note }, DisplayId: null), 0);
-            return new CellResult(cell, CellStatus.Skipped, TimeSpan.Zero, 0, note);
+            return new CellResult(cell, CellStatus.Skipped, TimeSpan.Zero, 0, 0, note);
         }
         return null;
     }
@@ -87,7 +92,7 @@ internal sealed class Replay
         {
             var foreign = new CellFailed("Unknown language", $"The cell is {language}; cells here are C#.", [$"The cell is {language}; cells here are C#."]);
             recorder.Add(foreign, 0);
-            return new CellResult(cell, CellStatus.Failed, TimeSpan.Zero, 0, foreign.Message, foreign);
+            return new CellResult(cell, CellStatus.Failed, TimeSpan.Zero, 0, 0, foreign.Message, foreign);
         }
         var count = results.Count(r => r.Status == CellStatus.Passed) + 1;
         var claims = new ClaimCounter();
@@ -95,6 +100,7 @@ internal sealed class Replay
         {
             if (e is not CellFailed { Name: WorkerProtocol.Interrupted }) recorder.Add(e, count);   // why it was interrupted is told below
             claims.Add(e);
+            if (e is StreamText { Name: "stdout" } text) options.Said?.Invoke(text.Text);
         }
         cell.ExecutionCount = count;
         var outcome = left <= TimeSpan.Zero
@@ -111,7 +117,8 @@ internal sealed class Replay
             _ => outcome.Failure,
         };
         if (failure is not null && outcome.End != CellEnd.Failed) recorder.Add(failure, count);
-        return new CellResult(cell, failure is null ? CellStatus.Passed : CellStatus.Failed, outcome.Duration, claims.Held, failure?.Message, failure);
+        var status = failure is null ? CellStatus.Passed : CellStatus.Failed;
+        return new CellResult(cell, status, outcome.Duration, claims.Held, claims.FromStudies, failure?.Message, failure);
     }
 
     static CellFailed OutOfTime(TimeSpan budget, TimeSpan cell)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using RnnCourse.Notebooks.Completion;
 using RnnCourse.Notebooks.Display;
 using RnnCourse.Notebooks.Protocol;
+using RnnCourse.Notebooks.Studies;
 
 namespace RnnCourse.Notebooks.Worker;
 
@@ -66,6 +67,7 @@ internal sealed class ScriptSession
         try
         {
             sources[cellId] = source;
+            TellStudies(cellId);
             var (text, disposed) = UsingDeclarations.Read(source, Submission.Script);
             var tree = Submission.Parse(text, cellId);
             var directives = Directives.Read(text, tree);
@@ -98,6 +100,13 @@ internal sealed class ScriptSession
         {
             return RuntimeErrors.Describe(e, cellId, id => sources.GetValueOrDefault(id));
         }
+    }
+
+    /// <summary>Puts the hash of the code of this cell's studies where <c>Study.Of</c> looks for it.</summary>
+    void TellStudies(string cellId)
+    {
+        foreach (var study in StudyCode.OfLast([.. sources.TakeWhile(cell => cell.Key != cellId).Select(cell => cell.Value), sources[cellId]]))
+            AppContext.SetData(Contract.StudyCode + study.Name, study.Hash);
     }
 
     (Submission, (byte[] Assembly, byte[] Symbols)?) Compile(SyntaxTree tree, string source)

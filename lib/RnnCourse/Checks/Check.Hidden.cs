@@ -28,7 +28,7 @@ public static partial class Check
         {
             line["error"] = $"{error.GetType().Name}: {error.Message}";
         }
-        Console.WriteLine($"hidden check {line.ToJsonString(OneLine)}");
+        Console.WriteLine(Contract.HiddenCheck + line.ToJsonString(OneLine));
     }
 
     static JsonNode AsJson(object value) => value switch

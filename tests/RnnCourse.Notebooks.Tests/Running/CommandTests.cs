@@ -6,7 +6,7 @@ namespace RnnCourse.Notebooks.Tests.Running;
 /// <summary>The `course` command as its users call it.</summary>
 public class CommandTests
 {
-    static async Task<(int ExitCode, string Output)> Course(string folder, params string[] arguments)
+    internal static async Task<(int ExitCode, string Output)> Course(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "course.dll"), .. arguments])
         {
@@ -26,14 +26,14 @@ public class CommandTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["RnnCourse.sln"], "");
         Directory.CreateDirectory(folder["notebooks"]);
-        File.Move(folder.Notebook("05-rnn.ipynb", "Console.WriteLine(\"claim held: it runs\");", "2"), Path.Combine(folder["notebooks"], "05-rnn.ipynb"));
+        File.Move(folder.Notebook("05-rnn.ipynb", "Console.WriteLine(\"claim held: it runs\\nclaim held, from the study 05-ecg: it ran\");", "2"), Path.Combine(folder["notebooks"], "05-rnn.ipynb"));
         Directory.CreateDirectory(folder["elsewhere"]);
 
         var (exitCode, output) = await Course(folder["elsewhere"], "run");
 
         exitCode.ShouldBe(0, output);
-        output.ShouldMatch(@"passed  05-rnn\.ipynb +2/2 cells +[\d.]+ s +\d+ MB +1 claims held");
-        output.ShouldContain("1 notebook passed, 1 claim held");
+        output.ShouldMatch(@"passed  05-rnn\.ipynb +2/2 cells +[\d.]+ s +\d+ MB +1 claims held, +1 more from studies");
+        output.ShouldContain("1 notebook passed, 1 claim held and 1 from studies, ");
         output.TrimEnd().ShouldEndWith(Path.Combine("artifacts", "executed"));
         Notebook.Read(Path.Combine(folder.Path, "artifacts", "executed", "05-rnn.ipynb")).Cells[1].Outputs.Count.ShouldBe(1);
         output.ShouldNotContain("\u001b");

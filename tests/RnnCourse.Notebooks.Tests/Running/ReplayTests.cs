@@ -8,6 +8,21 @@ public class ReplayTests
     static ReplayOptions Options(TemporaryFolder folder) => new(TemporaryFolder.Course, ResultsFolder.Open(folder["out"], Directory.GetFiles(folder.Path, "*.ipynb")));
 
     [Fact]
+    public async Task Claims_that_lean_on_studies_are_counted_apart()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Notebook("a.ipynb", "Console.WriteLine(\"claim held: live\");\nConsole.Write(\"claim held, from the \"); Console.WriteLine(\"study 05-ecg: kept\");",
+            "Console.WriteLine(\"claim held, from the study 06-kinds: kept\\nclaim held, from hearsay: no\\nclaim held: b\\nclaim held from the study x: no\");");
+        var progress = new List<ReplayProgress>();
+
+        var result = await Replay.RunAsync(path, Options(folder), progress.Add);
+
+        result.Cells.Select(c => (c.ClaimsHeld, c.ClaimsFromStudies)).ShouldBe([(1, 1), (1, 1)]);
+        (result.ClaimsHeld, result.ClaimsFromStudies).ShouldBe((2, 2));
+        (progress[^1].ClaimsHeld, progress[^1].ClaimsFromStudies).ShouldBe((2, 2));
+    }
+
+    [Fact]
     public async Task A_replay_keeps_an_executed_copy_with_all_outputs_and_counts_claims()
     {
         using var folder = new TemporaryFolder();
