@@ -12,7 +12,7 @@ public sealed class TimeSeries
     /// <param name="values">The values in order of time, (T).</param>
     /// <param name="dates">The day of each value, if known, (T).</param>
     /// <exception cref="ArgumentException">No values, one that is NaN or infinite (the message gives its index), a step that is no number with a
-    /// unit of time, or dates that do not rise or are not as many as values.</exception>
+    /// unit of time, or dates that do not rise, leave one out (the message names it) or are not as many as values.</exception>
     public TimeSeries(string name, string unit, string step, double[] values, DateOnly[]? dates = null) : this(name, unit, step, values, dates, 0) { }
 
     readonly int first;
@@ -32,6 +32,24 @@ public sealed class TimeSeries
                 throw new ArgumentException($"The dates of '{name}' must rise, but index {t} ({dates[t]:yyyy-MM-dd}) does not come after {dates[t - 1]:yyyy-MM-dd}.", nameof(dates));
         (Name, Unit, Step, Values, Dates, this.first) = (name, unit, step, values, dates, first);
         (stepLength, TimeUnit) = Parse(step);
+        CheckGaps();
+    }
+
+    /// <summary>Refuses dates between which a value is missing: everything after the gap would be counted too early.</summary>
+    /// <remarks>Of months only the month is looked at, as a month may end on several days. Business days depend on holidays and are not looked at.</remarks>
+    void CheckGaps()
+    {
+        var (days, months) = TimeUnit.TrimEnd('s') switch { "day" => (1, 0), "week" => (7, 0), "month" => (0, 1), "quarter" => (0, 3), "year" => (0, 12), _ => (0, 0) };
+        if (Dates is null || days + months == 0 || stepLength != Math.Floor(stepLength) || stepLength > 10_000) return;
+        (days, months) = (days * (int)stepLength, months * (int)stepLength);
+        for (var t = 1; t < Length; t++)
+        {
+            var (before, now) = (Dates[t - 1], Dates[t]);
+            if (months > 0 ? (now.Year - before.Year) * 12 + now.Month - before.Month == months : now.DayNumber - before.DayNumber == days) continue;
+            var expected = months > 0 ? before.ToDateTime(default).AddMonths(months) : before.ToDateTime(default).AddDays(days);
+            throw new ArgumentException($"The series '{Name}' has a value every {Step}, but none for {expected:yyyy-MM-dd}: "
+                + $"after {before:yyyy-MM-dd} (index {t - 1}) comes {now:yyyy-MM-dd}. Fill the gap, or leave the dates out.", "dates");
+        }
     }
 
     /// <summary>What was measured.</summary>

@@ -37,7 +37,7 @@ public sealed class Palette
     public Colour Of(double value, double low, double high)
     {
         if (double.IsNaN(value)) return new(217, 217, 217);
-        var share = high > low ? Math.Clamp((value - low) / (high - low), 0, 1) : 0.5;
+        var share = high > low ? Math.Clamp(Axis.ShareOf(value, low, high), 0, 1) : 0.5;
         var place = share * (stops.Length - 1);
         var stop = Math.Min((int)place, stops.Length - 2);
         return stops[stop].Towards(stops[stop + 1], place - stop);

@@ -35,6 +35,8 @@ public sealed class Stacked
                 throw new ArgumentException($"Stacked needs layer {l} to take {below} inputs, as many as layer {l - 1} gives, but it takes {layers[l].Ahead.Cell.InputSize}.");
         }
         if (dropout > 0) Dropout = new Dropout(dropout, random ?? throw new ArgumentException("Stacked with dropout needs random, got null."));
+        if (dropout > 0 && layers.Length == 1)
+            throw new ArgumentException("Stacked drops between two layers; with one layer dropout would have no effect. Add a layer, or drop what it gives with Dropout.");
         this.layers = layers;
         Parameters = [.. layers.SelectMany(layer => layer.Both?.Parameters ?? layer.Ahead.Parameters)];
         Named("");

@@ -78,4 +78,24 @@ public class TimeSeriesTests
     [Fact]
     public void A_standardizer_refuses_numbers_that_are_not_finite() =>
         Should.Throw<ArgumentException>(() => Standardizer.Fit([1, double.NaN, 2])).Message.ShouldContain("finite");
+
+    [Theory]
+    [InlineData("1 day", "2024-01-01 2024-01-02 2024-01-09", "none for 2024-01-03: after 2024-01-02 (index 1) comes 2024-01-09")]
+    [InlineData("2 days", "2024-02-27 2024-02-29 2024-03-01", "none for 2024-03-02: after 2024-02-29 (index 1) comes 2024-03-01")]
+    [InlineData("1 week", "2024-01-01 2024-01-08 2024-01-22", "none for 2024-01-15")]
+    [InlineData("1 month", "2024-01-01 2024-02-01 2024-05-01", "none for 2024-03-01: after 2024-02-01 (index 1) comes 2024-05-01")]
+    [InlineData("1 quarter", "2024-01-31 2024-04-30 2024-10-31", "none for 2024-07-30")]
+    [InlineData("1 year", "2020-02-29 2021-02-28 2023-02-28", "none for 2022-02-28")]
+    public void A_gap_between_dates_is_refused_by_the_day_that_is_missing(string step, string days, string message) =>
+        Should.Throw<ArgumentException>(() => new TimeSeries("s", "m", step, [1, 2, 3], [.. days.Split(' ').Select(day => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))]))
+            .Message.ShouldContain(message);
+
+    [Theory]
+    [InlineData("1 day", "2023-12-31 2024-01-01 2024-01-02")]
+    [InlineData("1 month", "2024-01-31 2024-02-29 2024-03-31")]
+    [InlineData("1 quarter", "2024-01-31 2024-04-30 2024-07-31")]
+    [InlineData("1 business day", "2024-01-05 2024-01-08 2024-01-10")]
+    [InlineData("1/2 day", "2024-01-01 2024-01-05 2024-01-06")]
+    public void Dates_without_a_gap_and_units_without_a_calendar_are_taken(string step, string days) =>
+        new TimeSeries("s", "m", step, [1, 2, 3], [.. days.Split(' ').Select(day => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))]).Length.ShouldBe(3);
 }

@@ -71,6 +71,7 @@ public class RecurrentErrorsTests
         Refused(() => new Stacked([new ElmanCell(3, 4, random), new ElmanCell(3, 4, random)]))
             .ShouldBe("Stacked needs layer 1 to take 4 inputs, as many as layer 0 gives, but it takes 3.");
         Refused(() => new Stacked([new ElmanCell(3, 4, random)], dropout: 0.5)).ShouldBe("Stacked with dropout needs random, got null.");
+        Refused(() => new Stacked([new ElmanCell(3, 4, random)], dropout: 0.5, random)).ShouldStartWith("Stacked drops between two layers; with one layer dropout would have no effect.");
         Refused(() => new Bidirectional(new ElmanCell(3, 4, random), new ElmanCell(2, 4, random))).ShouldContain("got 3 and 2");
         Refused(() => new Bidirectional(new ElmanCell(3, 4, random), new ElmanCell(3, 4, random)).Forward(Tensor.Zeros(2, 1, 3), []))
             .ShouldBe("Bidirectional needs 2 initial states, got 0.");

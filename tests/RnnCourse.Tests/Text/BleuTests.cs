@@ -64,4 +64,27 @@ public class BleuTests
         Bleu.Corpus([[]], [Words("to be")]).BrevityPenalty.ShouldBe(0);
         Bleu.Corpus([Words("a b c d e")], [Words("a b c d")], order: 1).BrevityPenalty.ShouldBe(1);
     }
+
+    [Fact]
+    public void A_score_of_zero_says_what_is_missing_and_what_helps()
+    {
+        var short3 = Bleu.Corpus([["a", "b", "c"]], [["a", "b", "c"]]);
+        short3.Value.ShouldBe(0);
+        short3.ToString().ShouldBe("BLEU 0.0000: precisions 1, 1, 1, 0, brevity penalty 1, 3 tokens for 3. No translation is long enough for 4 tokens in a row, so their precision is 0 and with it the score: pass a lower order, or smooth: true");
+        Bleu.Corpus([["a", "b", "c"]], [["a", "b", "c"]], order: 3).Value.ShouldBe(1);
+        Bleu.Corpus([["a", "b", "c"]], [["a", "b", "c"]], smooth: true).Value.ShouldBe(1);
+        Bleu.Corpus([["a", "x", "c", "y"]], [["a", "b", "c", "d"]]).Why.ShouldStartWith("No 2 tokens in a row of the translations stand in a reference");
+        Bleu.Corpus([["x"]], [["a"]], smooth: true).Why.ShouldBe("No token of the translations stands in a reference");
+        Bleu.Corpus([[]], [["a"]]).Why.ShouldBe("The translations hold no token");
+        Bleu.Corpus([["a", "b", "c", "d"]], [["a", "b", "c", "d"]]).Why.ShouldBe("");
+    }
+
+    [Fact]
+    public void Smoothing_adds_one_match_to_every_precision_but_the_first()
+    {
+        // matches 3 2 1 0 of 4 3 2 1; smoothed 3/4, 3/4, 2/3, 1/2
+        var score = Bleu.Corpus([["a", "b", "c", "x"]], [["a", "b", "c", "d"]], smooth: true);
+        score.Precisions.ShouldBe([0.75, 0.75, 2 / 3.0, 0.5], 1e-12);
+        score.Value.ShouldBe(Math.Pow(0.75 * 0.75 * 2 / 3 * 0.5, 0.25), 1e-12);
+    }
 }

@@ -32,28 +32,33 @@ public static class MidiFile
     }
 
     /// <summary>The notes of a file of format 0 whose notes follow one another, as <see cref="Write"/> makes them.</summary>
-    /// <exception cref="FormatException">No such file: another format, a chord, a rest, or a length that is no multiple of a sixteenth.</exception>
+    /// <exception cref="FormatException">No such file: another format, a chord, a rest, a length that is no multiple of a sixteenth, or one that is cut off.</exception>
     public static Note[] Read(byte[] file)
     {
-        if (file.Length < 22 || !file.AsSpan(0, 4).SequenceEqual("MThd"u8) || !file.AsSpan(14, 4).SequenceEqual("MTrk"u8) || file[9] != 0)
+        if (file.Length < 22 || !file.AsSpan(0, 4).SequenceEqual("MThd"u8) || !file.AsSpan(14, 4).SequenceEqual("MTrk"u8) || file[8] != 0 || file[9] != 0)
             throw new FormatException("A MIDI file of format 0 starts with MThd, format 0, and goes on with MTrk.");
         var sixteenth = BinaryPrimitives.ReadInt16BigEndian(file.AsSpan(12)) / 4;
-        var (at, time, start, sounding, status) = (22, 0, 0, -1, 0);
-        var (notes, end) = (new List<Note>(), 22 + BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(18)));
-        if (end > file.Length || sixteenth < 1) throw new FormatException("The MIDI file is cut off or has no ticks per quarter.");
-        while (at < end)
+        if (sixteenth < 1) throw new FormatException("The MIDI file has no ticks per quarter.");
+        var length = BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(18));
+        if (length > file.Length - 22) throw CutOff();
+        var track = file.AsSpan(22, (int)length);
+        var (at, time, start, sounding, status) = (0, 0L, 0L, -1, 0);
+        var notes = new List<Note>();
+        while (at < track.Length)
         {
-            time += ReadVariableLength(file, ref at);
-            if (file[at] >= 0x80) status = file[at++];   // otherwise the last status still holds
-            if (status == 0xFF)
+            time += ReadVariableLength(track, ref at);
+            if (Byte(track, at) >= 0x80) status = track[at++];   // otherwise the last status still holds
+            if (status == 0) throw new FormatException($"At tick {time} the MIDI file has the data of an event without its kind.");
+            if (status >= 0xF0)
             {
-                at++;   // the kind of meta event does not matter here
-                var size = ReadVariableLength(file, ref at);
+                if (status == 0xFF) at++;   // the kind of meta event does not matter here
+                var size = ReadVariableLength(track, ref at);
                 at += size;
+                if (at > track.Length) throw CutOff();
                 continue;
             }
-            var (kind, pitch) = (status >> 4, file[at]);
-            if (kind == 9 && file[at + 1] > 0)
+            var (kind, pitch) = (status >> 4, Byte(track, at));
+            if (kind == 9 && Byte(track, at + 1) > 0)
             {
                 if (sounding >= 0 || time != (notes.Count == 0 ? 0 : start)) throw new FormatException($"A melody has one note after the other; at tick {time} it has a chord or a rest.");
                 (sounding, start) = (pitch, time);
@@ -61,13 +66,18 @@ public static class MidiFile
             else if (kind is 8 or 9)
             {
                 if (pitch != sounding || (time - start) % sixteenth != 0) throw new FormatException($"At tick {time} a note ends that does not sound, or between two sixteenths.");
-                notes.Add(new(pitch, (time - start) / sixteenth));
+                notes.Add(new(pitch, (int)Math.Min((time - start) / sixteenth, int.MaxValue)));
                 (sounding, start) = (-1, time);
             }
             at += kind is 12 or 13 ? 1 : 2;
+            if (at > track.Length) throw CutOff();
         }
-        return [.. notes];
+        return sounding < 0 ? [.. notes] : throw new FormatException($"The note {sounding} that begins at tick {start} does not end.");
     }
+
+    static FormatException CutOff() => new("The MIDI file is cut off.");
+
+    static byte Byte(ReadOnlySpan<byte> track, int at) => at < track.Length ? track[at] : throw CutOff();
 
     // Seven bits to a byte, the highest first; all but the last byte have their top bit set.
     internal static byte[] VariableLength(int value)
@@ -77,10 +87,15 @@ public static class MidiFile
         return [.. bytes];
     }
 
-    static int ReadVariableLength(byte[] file, ref int at)
+    static int ReadVariableLength(ReadOnlySpan<byte> track, ref int at)
     {
         var value = 0;
-        while (file[at] >= 0x80) value = value << 7 | file[at++] & 0x7F;
-        return value << 7 | file[at++];
+        for (var digits = 0; digits < 4; digits++)
+        {
+            var digit = Byte(track, at++);
+            value = value << 7 | digit & 0x7F;
+            if (digit < 0x80) return value;
+        }
+        throw new FormatException("A length in a MIDI file takes at most four bytes.");
     }
 }

@@ -92,7 +92,8 @@ static class FigureDrawing
         const int Steps = 48;
         for (var i = 0; i < Steps; i++)
         {
-            var value = scale.High - (scale.High - scale.Low) * (i + 0.5) / Steps;
+            var share = (i + 0.5) / Steps;
+            var value = scale.High * (1 - share) + scale.Low * share;
             svg.Rectangle(left, top + height * i / Steps, FigureLayout.ScaleWidth, height / Steps + 0.4, scale.Palette.Of(value, scale.Low, scale.High));
         }
 
@@ -100,7 +101,7 @@ static class FigureDrawing
         var widest = 0.0;
         foreach (var tick in Ticks.Linear(scale.Low, scale.High, Math.Clamp((int)(height / 30), 2, 5)))
         {
-            var at = top + height * (scale.High - tick.Value) / (scale.High - scale.Low);
+            var at = top + height * (1 - Axis.ShareOf(tick.Value, scale.Low, scale.High));
             svg.Line(left + FigureLayout.ScaleWidth, at, left + FigureLayout.ScaleWidth + 3, at, frame);
             svg.Text(left + FigureLayout.ScaleWidth + 6, Math.Clamp(at + 4, top + 9, top + Math.Max(height, 9)), tick.Label, 11.5);
             widest = Math.Max(widest, Label.Parse(tick.Label).Width(11.5));

@@ -65,7 +65,7 @@ sealed record FigureLayout(double Width, double Height, Axis X, Axis Y, IReadOnl
     }
 
     static double ScaleTextWidth(ColourScale scale) =>
-        Ticks.Linear(scale.Low, scale.High, 5).Max(tick => Label.Parse(tick.Label).Width(11.5)) + (scale.Label is null ? 0 : 20);
+        Ticks.Linear(scale.Low, scale.High, 5).Select(tick => Label.Parse(tick.Label).Width(11.5)).DefaultIfEmpty(0).Max() + (scale.Label is null ? 0 : 20);
 
     static IReadOnlyList<Tick> Thinned(IReadOnlyList<Tick> ticks, Axis y) =>
         y.Kind == AxisKind.Categories && y.UnitLength < TickSize ? [.. ticks.Where((_, i) => i % (int)Math.Ceiling(TickSize / y.UnitLength) == 0)] : ticks;
@@ -75,6 +75,7 @@ sealed record FigureLayout(double Width, double Height, Axis X, Axis Y, IReadOnl
         if (rows || x.Kind is AxisKind.Logarithmic or AxisKind.Dates || y.Kind is AxisKind.Logarithmic or AxisKind.Categories) return (x, y);
         var unit = Math.Min(width / (x.High - x.Low), height / (y.High - y.Low));
         var (spareX, spareY) = ((width / unit - (x.High - x.Low)) / 2, (height / unit - (y.High - y.Low)) / 2);
+        if (!double.IsFinite((x.High - x.Low + y.High - y.Low + spareX + spareY) * 4)) return (x, y);    // larger than any number
         return (x with { Low = x.Low - spareX, High = x.High + spareX }, y with { Low = y.Low - spareY, High = y.High + spareY });
     }
 
@@ -86,13 +87,21 @@ sealed record FigureLayout(double Width, double Height, Axis X, Axis Y, IReadOnl
         if (((horizontal ? figure.FixedX : figure.FixedY) ?? shared) is { } ends)
             return new(Kind(), ends.Low, ends.High, 0, 1, categories);
         if (double.IsNaN(low)) (low, high) = log ? (1, 10) : (0, 1);
-        if (log) return new(AxisKind.Logarithmic, low == high ? low / 3 : Math.Pow(low, 1.03) / Math.Pow(high, 0.03), low == high ? high * 3 : Math.Pow(high, 1.03) / Math.Pow(low, 0.03), 0, 1);
+        if (log)
+        {
+            var beyond = Axis.AreAlike(low, high) ? Math.Log(3) : 0.03 * (Math.Log(high) - Math.Log(low));
+            return new(AxisKind.Logarithmic, low * Math.Exp(-beyond), Math.Min(high * Math.Exp(beyond), double.MaxValue), 0, 1);
+        }
         if (extent.Tight || categories is not null) return new(Kind(), low, high, 0, 1, categories);
 
-        if (low == high) (low, high) = low == 0 ? (-1, 1) : (low - Math.Abs(low) * 0.1, high + Math.Abs(high) * 0.1);
+        if (Axis.AreAlike(low, high))
+        {
+            var around = Math.Max(Math.Abs(low), Math.Abs(high)) * 0.1;
+            (low, high) = around < 1e-300 ? (-1, 1) : (Math.Max(low - around, -double.MaxValue), Math.Min(high + around, double.MaxValue));
+        }
         var foot = horizontal ? extent.FootX : extent.FootY;
-        var margin = (high - low) * (foot ? 0.09 : horizontal ? 0.02 : 0.06);
-        return new(Kind(), foot && low >= 0 ? 0 : low - margin, foot && high <= 0 ? 0 : high + margin, 0, 1, categories);
+        var margin = double.IsFinite((high - low) * 2) ? (high - low) * (foot ? 0.09 : horizontal ? 0.02 : 0.06) : 0;
+        return new(Kind(), foot && low >= 0 ? 0 : Math.Max(low - margin, -double.MaxValue), foot && high <= 0 ? 0 : Math.Min(high + margin, double.MaxValue), 0, 1, categories);
 
         AxisKind Kind() => categories is not null ? AxisKind.Categories
             : log ? AxisKind.Logarithmic

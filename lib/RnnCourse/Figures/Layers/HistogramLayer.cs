@@ -14,12 +14,19 @@ sealed record HistogramLayer(string Name, double Low, double High, int[] Counts,
 
     public static HistogramLayer Of(string name, double[] values, int bins, Colour colour)
     {
-        var (low, high) = (values.Min(), values.Max());
-        if (low == high) (low, high) = (low - 0.5, high + 0.5);
+        var (low, high) = Columns.Range(values);
+        if (Axis.AreAlike(low, high))
+        {
+            var around = Math.Max(0.5, Math.Abs(high) * 1e-6);
+            (low, high) = (Math.Max(low - around, -double.MaxValue), Math.Min(high + around, double.MaxValue));
+        }
         var counts = new int[bins];
-        foreach (var value in values) counts[Math.Min(bins - 1, (int)((value - low) / (high - low) * bins))]++;
+        foreach (var value in values.Where(double.IsFinite)) counts[Math.Clamp((int)(Axis.ShareOf(value, low, high) * bins), 0, bins - 1)]++;
         return new(name, low, high, counts, colour);
     }
+
+    /// <summary>The width of a bar.</summary>
+    double Step => High / Counts.Length - Low / Counts.Length;
 
     public void Reach(Extent extent)
     {
@@ -30,9 +37,9 @@ sealed record HistogramLayer(string Name, double Low, double High, int[] Counts,
 
     public void Draw(SvgWriter svg, Axis x, Axis y)
     {
-        var step = (High - Low) / Counts.Length;
+        var step = Step;
         for (var i = 0; i < Counts.Length; i++)
-            svg.Rectangle(x.At(Low + i * step), y.At(Counts[i]), x.At(Low + (i + 1) * step) - x.At(Low + i * step), y.At(0) - y.At(Counts[i]), Colour, Colour.White, 0.75, 0.5);
+            svg.Rectangle(x.At(Low + i * step), y.At(Counts[i]), x.At(Math.Min(Low + (i + 1) * step, High)) - x.At(Low + i * step), y.At(0) - y.At(Counts[i]), Colour, Colour.White, 0.75, 0.5);
     }
 
     public void AddTo(PlotlyChart chart) => chart.Add(new JsonObject
@@ -40,9 +47,9 @@ sealed record HistogramLayer(string Name, double Low, double High, int[] Counts,
         ["type"] = "bar",
         ["name"] = PlotlyChart.Rich(Name),
         ["showlegend"] = Name != "",
-        ["x"] = PlotlyChart.Numbers(Enumerable.Range(0, Counts.Length).Select(i => Low + (i + 0.5) * (High - Low) / Counts.Length)),
+        ["x"] = PlotlyChart.Numbers(Enumerable.Range(0, Counts.Length).Select(i => Low + (i + 0.5) * Step)),
         ["y"] = PlotlyChart.Numbers(Counts.Select(count => (double)count)),
-        ["width"] = PlotlyChart.Number((High - Low) / Counts.Length),
+        ["width"] = PlotlyChart.Number(Step),
         ["opacity"] = 0.75,
         ["marker"] = new JsonObject { ["color"] = Colour.ToString() },
     });

@@ -20,21 +20,22 @@ static class Ticks
         return 10 * power;
     }
 
-    public static IReadOnlyList<Tick> Linear(double low, double high, int most)
-    {
-        var step = Step(high - low, most);
-        var ticks = new List<Tick>();
-        for (var i = Math.Ceiling(low / step - 1e-9); i <= high / step + 1e-9; i++)
-            ticks.Add(new(i * step, Text(i * step, step)));
-        return ticks;
-    }
+    public static IReadOnlyList<Tick> Linear(double low, double high, int most) => Multiples(low, high, Step(high - low, most), most);
 
-    public static IReadOnlyList<Tick> Whole(double low, double high, int most)
+    public static IReadOnlyList<Tick> Whole(double low, double high, int most) => Multiples(low, high, Math.Max(1, Step(high - low, most)), most);
+
+    /// <summary>The multiples of a step between two ends. However the ends lie, it comes to an end: they are counted.</summary>
+    static List<Tick> Multiples(double low, double high, double step, int most)
     {
-        var step = Math.Max(1, Step(high - low, most));
+        if (!double.IsFinite(step)) step = 1e308;   // the span is larger than any number
         var ticks = new List<Tick>();
-        for (var i = Math.Ceiling(low / step - 1e-9); i <= high / step + 1e-9; i++)
-            ticks.Add(new(i * step, Text(i * step, step)));
+        var first = Math.Ceiling(low / step - 1e-9);
+        for (var n = 0; n <= most + 1; n++)
+        {
+            var value = (first + n) * step;
+            if (!double.IsFinite(value) || !(value <= high + step * 1e-9)) break;
+            if (ticks.Count == 0 || value > ticks[^1].Value) ticks.Add(new(value, Text(value, step)));
+        }
         return ticks;
     }
 
@@ -42,7 +43,7 @@ static class Ticks
     public static IReadOnlyList<Tick> Logarithmic(double low, double high, int most)
     {
         var (first, last) = ((int)Math.Floor(Math.Log10(low) + 1e-9), (int)Math.Ceiling(Math.Log10(high) - 1e-9));
-        var decades = Math.Log10(high / low);
+        var decades = Math.Log10(high) - Math.Log10(low);
         var every = Math.Max(1, (int)Math.Ceiling(decades / most));
         var factors = decades < 2.5 ? (double[])[1, 2, 5] : [1];
         var plain = low >= 0.999e-3 && high <= 1.001e4;
@@ -96,11 +97,14 @@ static class Ticks
         if (size >= 1e7 || size < 1e-4)
         {
             var power = (int)Math.Floor(Math.Log10(Math.Abs(value)) + 1e-9);
-            var factor = Math.Round(value / Math.Pow(10, power), 3);
-            return factor == 1 ? $"10^{{{power}}}" : string.Create(CultureInfo.InvariantCulture, $"{factor:0.###}·10^{{{power}}}").Replace('-', '−').Replace("{−", "{-");
+            // Three decimals, and more where neighbours would look the same.
+            var digits = Math.Clamp(power - (int)Math.Floor(Math.Log10(step) + 1e-9), 3, 15);
+            var factor = Math.Round(power > -200 ? value / Math.Pow(10, power) : value * 1e200 / Math.Pow(10, power + 200), digits);
+            if (factor == 1) return $"10^{{{power}}}";
+            return $"{factor.ToString("0." + new string('#', digits), CultureInfo.InvariantCulture).Replace('-', '−')}·10^{{{power}}}";
         }
 
-        var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 10);
+        var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 15);
         return Group(value.ToString("F" + decimals, CultureInfo.InvariantCulture));
     }
 

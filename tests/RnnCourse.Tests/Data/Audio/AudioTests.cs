@@ -165,4 +165,28 @@ public class AudioTests
         Should.Throw<ArgumentOutOfRangeException>(() => Tones.Sine(4000, 1)).Message.ShouldContain("4000 Hz");
         Should.Throw<ArgumentException>(() => Spectrogram.Power(new double[3]));
     }
+
+    static byte[] With(byte[] wav, int at, params byte[] chunk) => [.. wav[..at], .. chunk, .. wav[at..]];
+
+    [Fact]
+    public void Chunks_beside_format_and_data_are_passed_over_by_their_size()
+    {
+        var wav = WavFile.Write([0, 0.5, -0.5, 1], 8000);
+        double[] expected = [0, 0.5, -0.5, 32767 / 32768.0];
+        WavFile.Read(With(wav, 36, [.. "LIST"u8, 4, 0, 0, 0, .. "INFO"u8])).Samples.ShouldBe(expected);
+        WavFile.Read(With(wav, 36, [.. "LIST"u8, 3, 0, 0, 0, 1, 2, 3, 0])).Samples.ShouldBe(expected);                  // an odd size is filled up
+        WavFile.Read(With(wav, 12, [.. "junk"u8, 2, 0, 0, 0, 7, 7])).ShouldSatisfyAllConditions(r => r.Samples.ShouldBe(expected), r => r.SampleRate.ShouldBe(8000));
+        WavFile.Read([.. wav, .. "LIST"u8, 4, 0, 0, 0, .. "INFO"u8]).Samples.ShouldBe(expected);
+        wav[16] = 18;      // a longer format
+        WavFile.Read(With(wav, 36, 0, 0)).Samples.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_wav_file_cut_anywhere_is_refused_by_name()
+    {
+        var wav = WavFile.Write([0, 0.5], 8000);
+        for (var length = 0; length < wav.Length; length++)
+            Should.Throw<FormatException>(() => WavFile.Read(wav[..length]), $"{length} bytes").Message.ShouldContain("WAV file");
+        Should.Throw<FormatException>(() => WavFile.Read(With(wav, 36, [.. "LIST"u8, 255, 255, 255, 255]))).Message.ShouldBe("The WAV file has no data: it is cut off.");
+    }
 }

@@ -133,4 +133,33 @@ public class MusicTests
         lowest.ShouldBe(60);
         rows.ShouldBe([[1, 0.6, 0, 0, 0, 1], [0, 0, 0, 0, 0, 0], [0, 0, 1, 0.6, 0.6, 0]]);
     }
+
+    [Fact]
+    public void A_midi_file_cut_anywhere_is_refused_and_never_ends_otherwise()
+    {
+        var file = MidiFile.Write([new(60, 4), new(62, 2)]);
+        for (var length = 0; length < file.Length; length++)
+        {
+            Should.Throw<FormatException>(() => MidiFile.Read(file[..length]), $"{length} bytes");
+            byte[] shortened = [.. file[..length]];
+            if (length <= 22) continue;
+            (shortened[18], shortened[19], shortened[20], shortened[21]) = (0, 0, 0, (byte)(length - 22));    // as if that was all
+            try { MidiFile.Read(shortened).Length.ShouldBeLessThanOrEqualTo(2); }
+            catch (FormatException) { }
+        }
+    }
+
+    [Theory]
+    [InlineData(22, 0x40, "without its kind")]
+    [InlineData(18, 0x80, "cut off")]
+    [InlineData(8, 0x01, "format 0")]
+    [InlineData(12, 0x00, "ticks per quarter")]
+    public void A_wrong_byte_is_refused_by_name(int at, byte value, string message)
+    {
+        var file = MidiFile.Write([new(60, 4)]);
+        if (at == 12) file[13] = 0;
+        if (at == 22) file[23] = 0x40;
+        file[at] = value;
+        Should.Throw<FormatException>(() => MidiFile.Read(file)).Message.ShouldContain(message);
+    }
 }
