@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using RnnCourse.Notebooks.Protocol;
@@ -35,12 +36,20 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Starts a worker for a notebook in this folder and returns at once; it warms up while the caller goes on.</summary>
     public static WorkerProcess Start(WorkerCommand command, string folder, Budget? budget = null)
     {
-        var name = $"course-{Guid.NewGuid():N}"[..24];
+        var name = PipeName();
         var memory = (budget ?? Budget.Default).MemoryBytes;
         var connection = new WorkerConnection(name);
         var process = Process.Start(command.StartInfo(name, Path.GetFullPath(folder), memory))
             ?? throw new InvalidOperationException($"The worker {command.FileName} did not start.");
         return new WorkerProcess(process, connection, memory + Budget.BesideTheHeap);
+    }
+
+    /// <summary>A name of its own for a pipe. Elsewhere than on Windows a pipe is a socket file in the temporary folder, and its path has little room.</summary>
+    static string PipeName()
+    {
+        const int longestTemporaryFolder = 64;    // 104 bytes in all on macOS, 108 on Linux
+        var name = $"course-{Guid.NewGuid():N}"[..24];
+        return OperatingSystem.IsWindows() || Encoding.UTF8.GetByteCount(Path.GetTempPath()) <= longestTemporaryFolder ? name : Path.Combine("/tmp", name);
     }
 
     /// <summary>The most memory that the process was seen to use, in bytes.</summary>

@@ -1,3 +1,5 @@
+using RnnCourse.Figures.Layers;
+
 namespace RnnCourse.Figures;
 
 /// <summary>Turns a value into a colour: the scale of a heat map.</summary>

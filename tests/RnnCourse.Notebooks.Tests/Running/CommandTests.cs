@@ -6,7 +6,9 @@ namespace RnnCourse.Notebooks.Tests.Running;
 /// <summary>The `course` command as its users call it.</summary>
 public class CommandTests
 {
-    internal static async Task<(int ExitCode, string Output)> Course(string folder, params string[] arguments)
+    internal static Task<(int ExitCode, string Output)> Course(string folder, params string[] arguments) => Course(folder, null, arguments);
+
+    internal static async Task<(int ExitCode, string Output)> Course(string folder, Dictionary<string, string>? environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "course.dll"), .. arguments])
         {
@@ -14,6 +16,7 @@ public class CommandTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

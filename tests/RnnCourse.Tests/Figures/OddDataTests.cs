@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RnnCourse.Figures;
+using RnnCourse.Figures.Layers;
 
 namespace RnnCourse.Tests.Figures;
 

@@ -25,8 +25,8 @@ sealed record HistogramLayer(string Name, double Low, double High, int[] Counts,
         return new(name, low, high, counts, colour);
     }
 
-    /// <summary>The width of a bar.</summary>
-    double Step => High / Counts.Length - Low / Counts.Length;
+    /// <summary>Where a bar begins, counted from the first; also over a range that is larger than any number.</summary>
+    double Place(double bar) => Low * (1 - bar / Counts.Length) + High * (bar / Counts.Length);
 
     public void Reach(Extent extent)
     {
@@ -37,9 +37,8 @@ sealed record HistogramLayer(string Name, double Low, double High, int[] Counts,
 
     public void Draw(SvgWriter svg, Axis x, Axis y)
     {
-        var step = Step;
         for (var i = 0; i < Counts.Length; i++)
-            svg.Rectangle(x.At(Low + i * step), y.At(Counts[i]), x.At(Math.Min(Low + (i + 1) * step, High)) - x.At(Low + i * step), y.At(0) - y.At(Counts[i]), Colour, Colour.White, 0.75, 0.5);
+            svg.Rectangle(x.At(Place(i)), y.At(Counts[i]), x.At(Place(i + 1)) - x.At(Place(i)), y.At(0) - y.At(Counts[i]), Colour, Colour.White, 0.75, 0.5);
     }
 
     public void AddTo(PlotlyChart chart) => chart.Add(new JsonObject
@@ -47,9 +46,9 @@ sealed record HistogramLayer(string Name, double Low, double High, int[] Counts,
         ["type"] = "bar",
         ["name"] = PlotlyChart.Rich(Name),
         ["showlegend"] = Name != "",
-        ["x"] = PlotlyChart.Numbers(Enumerable.Range(0, Counts.Length).Select(i => Low + (i + 0.5) * Step)),
+        ["x"] = PlotlyChart.Numbers(Enumerable.Range(0, Counts.Length).Select(i => Place(i + 0.5))),
         ["y"] = PlotlyChart.Numbers(Counts.Select(count => (double)count)),
-        ["width"] = PlotlyChart.Number(Step),
+        ["width"] = PlotlyChart.Number(High / Counts.Length - Low / Counts.Length),
         ["opacity"] = 0.75,
         ["marker"] = new JsonObject { ["color"] = Colour.ToString() },
     });

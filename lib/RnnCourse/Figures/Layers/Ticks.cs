@@ -53,7 +53,7 @@ static class Ticks
             foreach (var factor in factors)
             {
                 var value = factor * Math.Pow(10, power);
-                if (value < low * (1 - 1e-9) || value > high * (1 + 1e-9)) continue;
+                if (value < low * (1 - 1e-9) || value > high * (1 + 1e-9) || !double.IsFinite(value)) continue;
                 ticks.Add(new(value, plain ? Text(value, value) : factor == 1 ? $"10^{{{power}}}" : $"{factor}·10^{{{power}}}"));
             }
         }
@@ -92,7 +92,7 @@ static class Ticks
     /// <summary>A number with the decimals that a step needs, a true minus sign and thin spaces between thousands.</summary>
     public static string Text(double value, double step)
     {
-        if (Math.Abs(value) < step * 1e-9) return "0";
+        if (value == 0 || Math.Abs(value) < step * 1e-9) return "0";
         var size = Math.Max(Math.Abs(value), step);
         if (size >= 1e7 || size < 1e-4)
         {
