@@ -14,6 +14,7 @@ TOOL = ("Microsoft.dotnet-interactive", "1.0.712001")
 ROOT = os.environ["COURSE_ROOT"]
 work = sys.argv[1]
 LIBRARY = os.path.join(ROOT, "artifacts", "course", "RnnCourse.dll")
+USINGS = f'#r "{LIBRARY}"\nusing RnnCourse.Tensors;\nusing RnnCourse.Figures;\nusing static RnnCourse.Tensors.Operations;\n'
 
 
 def install_interactive():
@@ -81,8 +82,8 @@ CELLS = {
     "`while (true)`": "while (true) ;",
     "`Thread.Sleep`": "System.Threading.Thread.Sleep(20_000);",
     "`await Task.Delay`": "await Task.Delay(20_000);",
-    "a long matrix product": "Tensor.NoGradient(() => { var m = new Tensor(new float[4000 * 4000], 4000, 4000); for (var i = 0; i < 20; i++) m = m.MatMul(m); return m; })",
-    "a training loop": "for (var i = 0; i < 5_000_000; i++) { var l = (w * w).Sum(); l.Backward(); }",
+    "a long matrix product": "var m = new Tensor(new float[4000 * 4000], 4000, 4000); for (var i = 0; i < 20; i++) m = Tensor.NoGradient(() => MatMul(m, m));",
+    "a training loop": "for (var i = 0; i < 50_000_000; i++) Sum(w * w).Backward();",
 }
 
 
@@ -116,8 +117,8 @@ def restart_time(manager, client):
 
 
 def live_figures(client):
-    body = "for (var i = 0; i < 3000; i++) { var l = (a.MatMul(a)).Sum(); l.Backward(); %s }"
-    execute(client, "var random = new Random(1); var a = Tensor.Random(random, 96, 96); var curve = new LearningCurve(\"a\", unit: \"nats\"); var view = display(curve);")
+    body = "for (var i = 0; i < 3000; i++) { Sum(MatMul(a, a)).Backward(); %s }"
+    execute(client, "var a = new Tensor(Enumerable.Range(0, 96 * 96).Select(i => i % 7 * 0.01f).ToArray(), 96, 96).WithGradient(); var curve = new LearningCurve(\"a\", unit: \"nats\"); var view = display(curve);")
     without, drawn, rate = [], [], 0
     for _ in range(3):
         begin = time.time()
@@ -167,17 +168,16 @@ def main():
             column["warm `1+1`, round trip"] = f"{1000 * warm_times(client):.0f} ms"
             first, warm = questions(client)
             column["completion, first / warm"] = f"{1000 * first:.0f} / {1000 * warm:.0f} ms"
-            setup = execute(client, f'#r "{LIBRARY}"\nusing RnnCourse; using RnnCourse.Tensors; using RnnCourse.Figures;\n'
-                                    "var w = new Tensor(new float[1000], 10, 100, requiresGradient: true);")
+            setup = execute(client, USINGS + "var w = new Tensor(new float[1000], 10, 100).WithGradient();")
             for what, code in CELLS.items():
                 column[f"interrupt of {what}"] = interrupt_time(manager, client, code) if setup.status == "ok" else str(setup.reply)[:80]
                 if column[f"interrupt of {what}"].startswith("not"):
                     manager.restart_kernel(now=True)
                     client.wait_for_ready(timeout=PATIENCE)
-                    execute(client, f'#r "{LIBRARY}"\nusing RnnCourse; using RnnCourse.Tensors;\nvar w = new Tensor(new float[1000], 10, 100, requiresGradient: true);')
+                    execute(client, USINGS + "var w = new Tensor(new float[1000], 10, 100).WithGradient();")
             column["restart, asked by a client"] = f"{restart_time(manager, client):.2f} s"
     with kernel() as (_, client):
-        execute(client, f'#r "{LIBRARY}"\nusing RnnCourse; using RnnCourse.Tensors; using RnnCourse.Figures;')
+        execute(client, USINGS)
         rate, cost = live_figures(client)
         table[".net-csharp"]["a live learning curve: updates, cost of training time"] = f"{rate:.1f} a second, {100 * cost:.1f}%"
     rss, pss = many(".net-csharp", 30)
