@@ -17,7 +17,8 @@ internal static class WorkspaceTrust
         try
         {
             if (!File.Exists(file)) return null;
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             return Notes(bytes) is { } notes ? IsTrusted(notes, folder) : null;
@@ -29,8 +30,8 @@ internal static class WorkspaceTrust
     }
 
     /// <summary>
-    /// The file is a small database whose entries stand in it as text: a key, then its value. A value that goes over several of its
-    /// pages is no JSON as it stands, and then nothing is known.
+    /// The file is a small database whose entries stand in it as text: a key, then its value. A value that goes over
+    /// several of its pages is no JSON as it stands, and then nothing is known.
     /// </summary>
     internal static JsonElement? Notes(ReadOnlySpan<byte> bytes)
     {
@@ -43,7 +44,8 @@ internal static class WorkspaceTrust
             {
                 if (JsonDocument.TryParseValue(ref reader, out var json))
                     using (json)
-                        if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("uriTrustInfo", out var list)
+                        if (json.RootElement.ValueKind == JsonValueKind.Object
+                            && json.RootElement.TryGetProperty("uriTrustInfo", out var list)
                             && list.ValueKind == JsonValueKind.Array)
                             found = list.Clone();
             }
@@ -60,7 +62,8 @@ internal static class WorkspaceTrust
         var wanted = Normal(Path.GetFullPath(folder));
         foreach (var entry in list.EnumerateArray())
         {
-            if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("trusted", out var trusted) || trusted.ValueKind != JsonValueKind.True) continue;
+            if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("trusted", out var trusted)
+                || trusted.ValueKind != JsonValueKind.True) continue;
             if (!entry.TryGetProperty("uri", out var uri) || uri.ValueKind != JsonValueKind.Object
                 || !uri.TryGetProperty("path", out var path) || path.ValueKind != JsonValueKind.String)
                 continue;

@@ -15,7 +15,8 @@ internal static class KernelProgram
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         if (arguments is not [var path])
         {
-            Console.Error.WriteLine("Expected: the path of a connection file, which Jupyter and VS Code give. `course kernel install` tells them of this kernel.");
+            Console.Error.WriteLine("Expected: the path of a connection file, which Jupyter and VS Code give. "
+                + "`course kernel install` tells them of this kernel.");
             return 2;
         }
         try
@@ -34,7 +35,8 @@ internal static class KernelProgram
         // What cells may use is a matter of the machine, unlike in a replay; three quarters leave room for the editor.
         var memory = Math.Max(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3, Budget.Default.MemoryBytes);
         var budget = Budget.Default with { MemoryBytes = memory };
-        var server = new KernelServer(connection, WorkerCommand.ThisProgram(), Directory.GetCurrentDirectory(), budget, Console.Error);
+        var server = new KernelServer(connection, WorkerCommand.ThisProgram(), Directory.GetCurrentDirectory(), budget,
+            Console.Error);
         await using (server.ConfigureAwait(false))
         {
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>

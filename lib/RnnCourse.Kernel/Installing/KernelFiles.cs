@@ -20,7 +20,9 @@ internal sealed class KernelFiles
         this.folder = folder;
         Launcher = OperatingSystem.IsWindows() ? Program + ".exe" : Program;
         var dependencies = Path.Combine(folder, Program + ".deps.json");
-        if (!File.Exists(dependencies)) throw new InstallException($"Expected the built kernel in {folder}, which has no {Program}.deps.json. Build the course first.");
+        if (!File.Exists(dependencies))
+            throw new InstallException(
+                $"Expected the built kernel in {folder}, which has no {Program}.deps.json. Build the course first.");
         string[] own = [Launcher, Program + ".dll", Program + ".deps.json", Program + ".runtimeconfig.json"];
         files = [.. own.Concat(Licences(folder)).Concat(Needed(dependencies)).Distinct().Order(StringComparer.Ordinal)];
         if (files.FirstOrDefault(f => !File.Exists(Path.Combine(folder, f))) is { } missing)
@@ -60,7 +62,8 @@ internal sealed class KernelFiles
         foreach (var library in targets.SelectMany(t => t.Value!.AsObject()).Select(l => l.Value!))
         {
             foreach (var (path, _) in library["runtime"] as JsonObject ?? []) yield return path.Split('/')[^1];
-            foreach (var (path, _) in library["runtimeTargets"] as JsonObject ?? []) yield return path.Replace('/', Path.DirectorySeparatorChar);
+            foreach (var (path, _) in library["runtimeTargets"] as JsonObject ?? [])
+                yield return path.Replace('/', Path.DirectorySeparatorChar);
         }
     }
 
@@ -76,5 +79,7 @@ internal sealed class KernelFiles
     }
 }
 
-/// <summary>Something that keeps the kernel from being installed; the words say what was expected and what came.</summary>
+/// <summary>
+/// Something that keeps the kernel from being installed; the words say what was expected and what came.
+/// </summary>
 public sealed class InstallException(string message) : Exception(message);

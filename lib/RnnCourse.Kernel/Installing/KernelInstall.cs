@@ -6,7 +6,8 @@ namespace RnnCourse.Kernel.Installing;
 /// <summary>Makes the kernel known to VS Code and Jupyter, and takes it away again.</summary>
 /// <param name="dataFolder">The data folder of Jupyter, see <see cref="JupyterFolders"/>.</param>
 /// <param name="name">The kernel's name.</param>
-/// <remarks>The program is copied beside kernel.json, so that building the course or updating a tool never touches a running kernel.</remarks>
+/// <remarks>The program is copied beside kernel.json, so that building the course or updating a tool never touches a
+/// running kernel.</remarks>
 public sealed partial class KernelInstall(string dataFolder, string name = KernelSpec.DefaultName)
 {
     const string ProgramPrefix = "program-";
@@ -15,7 +16,8 @@ public sealed partial class KernelInstall(string dataFolder, string name = Kerne
     /// <summary>The kernel's folder.</summary>
     public string Folder { get; } = ValidName().IsMatch(name)
         ? Path.Combine(Path.GetFullPath(dataFolder), "kernels", name)
-        : throw new InstallException($"Expected a kernel name of letters, digits, dots, hyphens and underscores, got \"{name}\".");
+        : throw new InstallException(
+            $"Expected a kernel name of letters, digits, dots, hyphens and underscores, got \"{name}\".");
 
     /// <summary>Installs the kernel that stands in this folder, over an older one of the course.</summary>
     /// <param name="programFolder">Where the kernel was built.</param>
@@ -32,18 +34,21 @@ public sealed partial class KernelInstall(string dataFolder, string name = Kerne
             {
                 if (!force)
                     throw new InstallException(
-                        $"{Folder} holds a kernel of another program (.NET Interactive uses this name too). --force moves it aside and installs this one; --name gives this one another name.");
+                        $"{Folder} holds a kernel of another program (.NET Interactive uses this name too). "
+                        + "--force moves it aside and installs this one; --name gives this one another name.");
                 backup = MoveAside();
             }
             Directory.CreateDirectory(Folder);
             var program = Path.Combine(Folder, ProgramPrefix + files.Build);
-            if (KernelSpec.Read(Folder)?.Build != files.Build || !File.Exists(Path.Combine(program, files.Launcher))) files.CopyTo(program);
+            if (KernelSpec.Read(Folder)?.Build != files.Build || !File.Exists(Path.Combine(program, files.Launcher)))
+                files.CopyTo(program);
             files.CopyLogosTo(Folder);
             var spec = KernelSpec.Write(name, Path.Combine(program, files.Launcher), DotnetRoot(), files.Build);
             var waiting = Path.Combine(Folder, KernelSpec.FileName + ".new");
             File.WriteAllText(waiting, spec);
             File.Move(waiting, Path.Combine(Folder, KernelSpec.FileName), overwrite: true);
-            foreach (var older in Directory.EnumerateDirectories(Folder, ProgramPrefix + "*").Where(f => f != program)) TryDelete(older);
+            foreach (var other in Directory.EnumerateDirectories(Folder, ProgramPrefix + "*"))
+                if (other != program) TryDelete(other);
         });
         return backup;
     }
@@ -67,14 +72,19 @@ public sealed partial class KernelInstall(string dataFolder, string name = Kerne
     /// <summary>All kernels that editors find below these data folders.</summary>
     public static IReadOnlyList<InstalledKernel> Find(IEnumerable<string> dataFolders) =>
         [.. dataFolders.Select(f => Path.Combine(f, "kernels")).Where(Directory.Exists)
-            .SelectMany(f => Directory.EnumerateDirectories(f).Order(StringComparer.Ordinal)).Select(KernelSpec.Read).OfType<InstalledKernel>()];
+            .SelectMany(f => Directory.EnumerateDirectories(f).Order(StringComparer.Ordinal)).Select(KernelSpec.Read)
+                .OfType<InstalledKernel>()];
 
     /// <summary>Which build of the kernel stands in this folder.</summary>
     /// <exception cref="InstallException">There is none.</exception>
     public static string BuildIn(string programFolder) => new KernelFiles(programFolder).Build;
 
-    /// <summary>The folder of the .NET that runs this program: dotnet/shared/Microsoft.NETCore.App/10.0.x is where its library stands.</summary>
-    static string DotnetRoot() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+    /// <summary>
+    /// The folder of the .NET that runs this program: dotnet/shared/Microsoft.NETCore.App/10.0.x is where its library
+    /// stands.
+    /// </summary>
+    static string DotnetRoot() =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
 
     string MoveAside()
     {

@@ -33,7 +33,8 @@ public static class KernelSpec
     /// <param name="build">Tells one copied build from another.</param>
     internal static string Write(string name, string launcher, string dotnetRoot, string build) => new JsonObject
     {
-        ["argv"] = new JsonArray(launcher, "{connection_file}"),   // an item of its own, so that blanks in its path do no harm
+        // The file is an item of its own, so that blanks in its path do no harm.
+        ["argv"] = new JsonArray(launcher, "{connection_file}"),
         ["display_name"] = name == DefaultName ? DisplayName : $"{DisplayName} {name}",
         ["language"] = Language,
         ["interrupt_mode"] = "message",
@@ -53,12 +54,16 @@ public static class KernelSpec
             var file = Path.Combine(folder, FileName);
             if (!File.Exists(file)) return null;
             var json = JsonNode.Parse(File.ReadAllText(file));
-            var build = json?["metadata"]?[Mark]?["build"] is JsonValue mark && mark.TryGetValue(out string? text) ? text : null;
-            var launcher = json?["argv"] is JsonArray { Count: > 0 } argv && argv[0] is JsonValue first && first.TryGetValue(out string? path) ? path : "";
-            var environment = (json?["env"] as JsonObject ?? []).Where(e => e.Value is JsonValue v && v.TryGetValue(out string? _));
+            var build = json?["metadata"]?[Mark]?["build"] is JsonValue mark && mark.TryGetValue(out string? text)
+                ? text : null;
+            var launcher = json?["argv"] is JsonArray { Count: > 0 } argv && argv[0] is JsonValue first
+                && first.TryGetValue(out string? path) ? path : "";
+            var environment = (json?["env"] as JsonObject ?? [])
+                .Where(e => e.Value is JsonValue v && v.TryGetValue(out string? _));
             return new(folder, launcher, build, environment.ToDictionary(e => e.Key, e => (string)e.Value!));
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException
+            or InvalidOperationException)
         {
             return null;
         }
@@ -70,7 +75,8 @@ public static class KernelSpec
 /// <param name="Launcher">The program that it starts.</param>
 /// <param name="Build">Which build of the course's kernel it is; null for another kernel.</param>
 /// <param name="Environment">Variables that it is started with.</param>
-public sealed record InstalledKernel(string Folder, string Launcher, string? Build, IReadOnlyDictionary<string, string> Environment)
+public sealed record InstalledKernel(
+    string Folder, string Launcher, string? Build, IReadOnlyDictionary<string, string> Environment)
 {
     /// <summary>The name that notebooks ask for.</summary>
     public string Name => Path.GetFileName(Folder);

@@ -37,7 +37,12 @@ public sealed record KernelTrial(double Seconds, string? Trouble)
                 key,
                 signature_scheme = Signature.Scheme,
             }));
-            var start = new ProcessStartInfo(kernel.Launcher, [file]) { UseShellExecute = false, RedirectStandardError = true, WorkingDirectory = folder.FullName };
+            var start = new ProcessStartInfo(kernel.Launcher, [file])
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+                WorkingDirectory = folder.FullName,
+            };
             foreach (var (name, value) in kernel.Environment) start.Environment[name] = value;
             using var process = Process.Start(start)!;
             try
@@ -73,7 +78,8 @@ public sealed record KernelTrial(double Seconds, string? Trouble)
         NetMQMessage? answer = null;
         while (clock.Elapsed < LongestWait && !process.HasExited)
             if (socket.TryReceiveMultipartMessage(TimeSpan.FromMilliseconds(50), ref answer))
-                return format.Read(Channel.Control, [.. answer!.Select(f => f.ToByteArray(copy: true))]).Type == "kernel_info_reply";
+                return format.Read(Channel.Control, [.. answer!.Select(f => f.ToByteArray(copy: true))])
+                    .Type == "kernel_info_reply";
         return false;
     }
 

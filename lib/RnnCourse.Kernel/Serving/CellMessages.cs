@@ -10,7 +10,8 @@ namespace RnnCourse.Kernel.Serving;
 /// <param name="displayPrefix">Makes the ids of displays different from those of an earlier worker.</param>
 /// <param name="executionCount">The number of the cell.</param>
 /// <param name="isSilent">Whether the value of the last expression stays unsaid.</param>
-internal sealed class CellMessages(Action<string, JsonObject> publish, string displayPrefix, int executionCount, bool isSilent) : IDisposable
+internal sealed class CellMessages(
+    Action<string, JsonObject> publish, string displayPrefix, int executionCount, bool isSilent) : IDisposable
 {
     static readonly TimeSpan BetweenNotices = TimeSpan.FromSeconds(1);
 
@@ -31,12 +32,15 @@ internal sealed class CellMessages(Action<string, JsonObject> publish, string di
         {
             case StreamText text: batch.Add(text.Name, text.Text); break;
             case Displayed shown: batch.Publish("display_data", Data(shown.Data, shown.DisplayId)); break;
-            case DisplayUpdated update: batch.Publish("update_display_data", Data(update.Data, update.DisplayId)); break;
+            case DisplayUpdated update:
+                batch.Publish("update_display_data", Data(update.Data, update.DisplayId));
+                break;
             case OutputCleared clear: batch.Publish("clear_output", new() { ["wait"] = clear.Wait }); break;
             case CellFailed failed: Failure = failed; break;
             case OutputCut much:
                 cut = much;
-                if (!noticeIsShown || Environment.TickCount64 - lastNotice > BetweenNotices.TotalMilliseconds) ShowNotice();
+                if (!noticeIsShown || Environment.TickCount64 - lastNotice > BetweenNotices.TotalMilliseconds)
+                    ShowNotice();
                 break;
             case ResultProduced result:
                 Result = result.Data;
@@ -68,14 +72,16 @@ internal sealed class CellMessages(Action<string, JsonObject> publish, string di
     JsonObject Data(MimeBundle data, string? displayId)
     {
         var content = new JsonObject { ["data"] = data.ToJson(), ["metadata"] = new JsonObject() };
-        content["transient"] = displayId is null ? new JsonObject() : new JsonObject { ["display_id"] = displayPrefix + displayId };
+        content["transient"] = displayId is null ? new JsonObject()
+            : new JsonObject { ["display_id"] = displayPrefix + displayId };
         return content;
     }
 
     void ShowNotice()
     {
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"The cell shows more than a cell may: {cut!.Characters:N0} characters and {cut.Displays:N0} displayed values were left out.");
+            $"The cell shows more than a cell may: {cut!.Characters:N0} characters and {cut.Displays:N0} displayed "
+            + $"values were left out.");
         var content = Data(new() { ["text/plain"] = text }, "left-out-" + executionCount);
         batch.Publish(noticeIsShown ? "update_display_data" : "display_data", content);
         (noticeIsShown, lastNotice) = (true, Environment.TickCount64);

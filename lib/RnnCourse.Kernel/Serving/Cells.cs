@@ -52,9 +52,11 @@ internal sealed class Cells(Client client, Session session, History history)
                 return false;
             }
             var isSilent = request.Content.Flag("silent") ?? false;
-            var isStored = !isSilent && (request.Content.Flag("store_history") ?? true) && !string.IsNullOrWhiteSpace(code);
+            var isStored = !isSilent && (request.Content.Flag("store_history") ?? true)
+                && !string.IsNullOrWhiteSpace(code);
             if (isStored) count++;
-            if (!isSilent) client.Publish(request, "execute_input", new() { ["code"] = code, ["execution_count"] = count });
+            if (!isSilent)
+                client.Publish(request, "execute_input", new() { ["code"] = code, ["execution_count"] = count });
             var reply = Inspection.NameIn(code) is { } name
                 ? await Inspection.PageAsync(session, name).ConfigureAwait(false)
                 : await RunAsync(request, code, isSilent, isStored).ConfigureAwait(false);
@@ -80,7 +82,8 @@ internal sealed class Cells(Client client, Session session, History history)
         void Publish(string type, JsonObject content) => client.Publish(request, type, content);
         var isNew = session.Renew();
         using var messages = new CellMessages(Publish, session.DisplayPrefix, count, isSilent);
-        if (isNew) messages.Add(new StreamText("stderr", "The notebook's process had ended. A new one runs this cell; the variables of earlier cells are gone.\n"));
+        if (isNew) messages.Add(new StreamText("stderr",
+            "The notebook's process had ended. A new one runs this cell; the variables of earlier cells are gone.\n"));
         var outcome = await RunAsync(request, cellId, code, messages.Add).ConfigureAwait(false);
         if (isStored) history.Add(count, code, messages.Result?.Text("text/plain"));
         if ((outcome.Failure ?? messages.Failure) is { } failure && outcome.End != CellEnd.Passed)
@@ -89,7 +92,8 @@ internal sealed class Cells(Client client, Session session, History history)
             if (outcome.End == CellEnd.WorkerEnded)
             {
                 session.Renew();   // it warms up while the reader reads
-                lines = [.. lines, "A new process has been started. The variables of all cells are gone; run the cells again from the top."];
+                lines = [.. lines, "A new process has been started. The variables of all cells are gone; "
+                    + "run the cells again from the top."];
             }
             messages.ShowError(Tracebacks.Name(failure), failure.Message, lines);
             return Replies.Error(Tracebacks.Name(failure), failure.Message, lines);
@@ -107,7 +111,8 @@ internal sealed class Cells(Client client, Session session, History history)
         lock (gate) running = interrupt;
         try
         {
-            return await session.RunAsync(cellId, code, Take, interrupt.Token, request.Content.Flag("allow_stdin") ?? true).ConfigureAwait(false);
+            return await session.RunAsync(cellId, code, Take, interrupt.Token,
+                request.Content.Flag("allow_stdin") ?? true).ConfigureAwait(false);
         }
         finally
         {
@@ -135,7 +140,8 @@ internal sealed class Cells(Client client, Session session, History history)
         {
             var code = expression.Value.ValueKind == JsonValueKind.String ? JsonReading.TextOf(expression.Value) : "";
             using var messages = new CellMessages((_, _) => { }, "", count, isSilent: true);
-            var outcome = await RunAsync(request, $"expression {++hiddenCount}", code, messages.Add).ConfigureAwait(false);
+            var outcome = await RunAsync(request, $"expression {++hiddenCount}", code, messages.Add)
+                .ConfigureAwait(false);
             var value = outcome.End == CellEnd.Passed ? Replies.Ok()
                 : Replies.Error(outcome.Failure!.Name, outcome.Failure.Message, outcome.Failure.Traceback);
             if (outcome.End == CellEnd.Passed)

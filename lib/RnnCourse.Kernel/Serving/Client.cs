@@ -11,10 +11,12 @@ internal sealed class Client(KernelSockets sockets, MessageFormat format)
     Request? executing;
 
     /// <summary>Answers a request where it came from.</summary>
-    public void Reply(Request to, JsonObject content) => sockets.Send(to.Channel, format.Reply(to, to.ReplyType, content));
+    public void Reply(Request to, JsonObject content) =>
+        sockets.Send(to.Channel, format.Reply(to, to.ReplyType, content));
 
     /// <summary>Tells all clients what became of a request.</summary>
-    public void Publish(Request? about, string type, JsonObject content) => sockets.Send(Channel.Output, format.Publish(about, type, content));
+    public void Publish(Request? about, string type, JsonObject content) =>
+        sockets.Send(Channel.Output, format.Publish(about, type, content));
 
     /// <summary>Asks the client that sent the request for a line.</summary>
     public void AskForInput(Request about, string prompt, bool isPassword) => sockets.Send(Channel.Input,
@@ -30,7 +32,10 @@ internal sealed class Client(KernelSockets sockets, MessageFormat format)
         }
     }
 
-    /// <summary>Says that a request is done. While a cell runs, that the kernel is busy with it is said again: clients show what was said last.</summary>
+    /// <summary>
+    /// Says that a request is done. While a cell runs, that the kernel is busy with it is said again: clients show what
+    /// was said last.
+    /// </summary>
     public void Idle(Request about)
     {
         lock (gate)

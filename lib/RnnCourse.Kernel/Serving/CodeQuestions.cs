@@ -12,7 +12,8 @@ internal sealed class CodeQuestions(Session session)
         var (code, cursor) = Read(asked);
         var found = await session.AskAsync("complete", code, cursor).ConfigureAwait(false);
         var matches = (found["matches"] as JsonArray ?? []).OfType<JsonObject>().ToArray();
-        var (start, end) = (ToPoints(code, (int?)found["start"] ?? cursor), ToPoints(code, (int?)found["end"] ?? cursor));
+        var (start, end) = (ToPoints(code, (int?)found["start"] ?? cursor),
+            ToPoints(code, (int?)found["end"] ?? cursor));
         var reply = Replies.Ok();
         reply["matches"] = new JsonArray([.. matches.Select(m => (JsonNode)(string)m["text"]!)]);
         reply["cursor_start"] = start;

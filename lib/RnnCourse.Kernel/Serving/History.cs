@@ -29,7 +29,8 @@ internal sealed class History
                 "search" => Search(asked),
                 _ => cells,
             };
-            if (asked.Text("hist_access_type") != "range" && asked.Number("n") is { } most) found = found.TakeLast(Math.Max(0, most));
+            if (asked.Text("hist_access_type") != "range" && asked.Number("n") is { } most)
+                found = found.TakeLast(Math.Max(0, most));
             var withResults = asked.Flag("output") == true;
             var answer = Replies.Ok();
             answer["history"] = new JsonArray([.. found.Select(c => (JsonNode)new JsonArray(

@@ -3,11 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace RnnCourse.Kernel.Serving;
 
-/// <summary>A cell that is only a name and a question mark, as in `Enumerable.Range?`, shows what the name is.</summary>
+/// <summary>
+/// A cell that is only a name and a question mark, as in `Enumerable.Range?`, shows what the name is.
+/// </summary>
 internal static partial class Inspection
 {
     /// <summary>The name that such a cell asks for; null for any other cell.</summary>
-    public static string? NameIn(string code) => Asking().Match(code) is { Success: true } match ? match.Groups["name"].Value : null;
+    public static string? NameIn(string code) =>
+        Asking().Match(code) is { Success: true } match ? match.Groups["name"].Value : null;
 
     /// <summary>The answer to the cell; clients show it as a page.</summary>
     public static async Task<JsonObject> PageAsync(Session session, string name)
@@ -24,7 +27,8 @@ internal static partial class Inspection
         }
         var reply = Replies.Ok();
         reply["user_expressions"] = new JsonObject();
-        reply["payload"] = new JsonArray(new JsonObject { ["source"] = "page", ["data"] = new JsonObject { ["text/plain"] = text }, ["start"] = 0 });
+        var data = new JsonObject { ["text/plain"] = text };
+        reply["payload"] = new JsonArray(new JsonObject { ["source"] = "page", ["data"] = data, ["start"] = 0 });
         return reply;
     }
 

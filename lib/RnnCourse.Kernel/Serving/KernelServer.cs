@@ -8,7 +8,9 @@ using Channel = RnnCourse.Kernel.Wire.Channel;
 
 namespace RnnCourse.Kernel.Serving;
 
-/// <summary>A running kernel: takes requests from the sockets, cells in order, everything else as soon as it may be answered.</summary>
+/// <summary>
+/// A running kernel: takes requests from the sockets, cells in order, everything else as soon as it may be answered.
+/// </summary>
 internal sealed class KernelServer : IAsyncDisposable
 {
     static readonly TimeSpan LongestWaitForCells = TimeSpan.FromMilliseconds(500);
@@ -42,7 +44,8 @@ internal sealed class KernelServer : IAsyncDisposable
         this.log = log;
         format = new MessageFormat(new Signature(connection.Key));
         var ready = new TaskCompletionSource();
-        // Listening comes first, since clients wait for it; what arrives before the rest stands waits on the sockets' thread.
+        // Listening comes first, since clients wait for it; what arrives before the rest stands waits on the sockets'
+        // thread.
         sockets = new KernelSockets(connection, (channel, frames) =>
         {
             ready.Task.Wait();
@@ -82,7 +85,8 @@ internal sealed class KernelServer : IAsyncDisposable
         }
         catch (MessageException e)
         {
-            if (++misunderstood <= MostComplaints) log.WriteLine($"A message on {channel} was not understood. {e.Message}");
+            if (++misunderstood <= MostComplaints)
+                log.WriteLine($"A message on {channel} was not understood. {e.Message}");
             return;
         }
         if (channel == Channel.Input)
@@ -97,7 +101,8 @@ internal sealed class KernelServer : IAsyncDisposable
         }
         else
         {
-            var before = channel == Channel.Shell && request.Type != "kernel_info_request" ? lastCell : Task.CompletedTask;
+            var before = channel == Channel.Shell && request.Type != "kernel_info_request" ? lastCell
+                : Task.CompletedTask;
             var task = Task.Run(() => AnswerAsync(request, before));
             answering[task] = true;
             _ = task.ContinueWith(t => answering.TryRemove(t, out _), TaskScheduler.Default);
@@ -170,7 +175,8 @@ internal sealed class KernelServer : IAsyncDisposable
                 noComms["comms"] = new JsonObject();
                 return noComms;
             case "comm_open":   // nothing here opens a comm; the protocol's way to say so is to close it
-                client.Publish(request, "comm_close", new() { ["comm_id"] = request.Content.Text("comm_id") ?? "", ["data"] = new JsonObject() });
+                client.Publish(request, "comm_close",
+                    new() { ["comm_id"] = request.Content.Text("comm_id") ?? "", ["data"] = new JsonObject() });
                 return null;
             case "shutdown_request":
                 var goodbye = Replies.Ok();

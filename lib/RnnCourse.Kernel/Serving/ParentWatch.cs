@@ -36,12 +36,14 @@ internal static partial class ParentWatch
 
     static void WatchHandle(Action onGone)
     {
-        var process = long.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var handle) && handle > 0
+        var process = long.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture,
+            out var handle) && handle > 0
             ? new Microsoft.Win32.SafeHandles.SafeWaitHandle((nint)handle, ownsHandle: false)
             : ParentHandle();
         if (process is null || process.IsInvalid) return;
         Watching = ThreadPool.RegisterWaitForSingleObject(
-            new ManualResetEvent(false) { SafeWaitHandle = process }, (_, _) => onGone(), null, Timeout.Infinite, executeOnlyOnce: true);
+            new ManualResetEvent(false) { SafeWaitHandle = process }, (_, _) => onGone(), null, Timeout.Infinite,
+            executeOnlyOnce: true);
     }
 
     static object? Watching { get; set; }
@@ -56,7 +58,8 @@ internal static partial class ParentWatch
             var parent = Process.GetProcessById((int)information.ParentId);
             return new(parent.Handle, ownsHandle: false);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException
+            or System.ComponentModel.Win32Exception)
         {
             return null;   // it has ended, or may not be looked at
         }
@@ -72,5 +75,6 @@ internal static partial class ParentWatch
     private static partial int GetParentId();
 
     [LibraryImport("ntdll.dll", EntryPoint = "NtQueryInformationProcess")]
-    private static partial int QueryProcess(nint process, int kind, ref ProcessInformation information, int length, out int returned);
+    private static partial int QueryProcess(nint process, int kind, ref ProcessInformation information, int length,
+        out int returned);
 }

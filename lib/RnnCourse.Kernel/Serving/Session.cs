@@ -19,7 +19,9 @@ internal sealed class Session(WorkerCommand command, string folder, Budget budge
     /// <summary>Makes the ids of displays of one worker different from those of another.</summary>
     public string DisplayPrefix => $"{workers}-";
 
-    /// <summary>Starts a new worker where the last one has ended; true when it did, and its variables are gone.</summary>
+    /// <summary>
+    /// Starts a new worker where the last one has ended; true when it did, and its variables are gone.
+    /// </summary>
     public bool Renew()
     {
         lock (gate)
@@ -33,7 +35,8 @@ internal sealed class Session(WorkerCommand command, string folder, Budget budge
         }
     }
 
-    public Task<CellOutcome> RunAsync(string cellId, string code, Action<CellEvent> onEvent, CancellationToken interrupt, bool hasKeyboard) =>
+    public Task<CellOutcome> RunAsync(string cellId, string code, Action<CellEvent> onEvent,
+        CancellationToken interrupt, bool hasKeyboard) =>
         worker.RunAsync(cellId, code, onEvent, limit: null, interrupt, hasKeyboard);
 
     /// <summary>Brings the line that the running cell waits for.</summary>
@@ -48,8 +51,8 @@ internal sealed class Session(WorkerCommand command, string folder, Budget budge
     }
 
     /// <summary>
-    /// Has the worker load what completion needs. Called after the first cell of a reader who sits there (tools that only run a
-    /// notebook never complete), so that the first completion is quick and an idle kernel stays small.
+    /// Has the worker load what completion needs. Called after the first cell of a reader who sits there (tools that
+    /// only run a notebook never complete), so that the first completion is quick and an idle kernel stays small.
     /// </summary>
     public void WarmEditorServices()
     {

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace RnnCourse.Kernel.Serving;
 
-/// <summary>Collects what a cell prints and sends it a few dozen times a second; other output is sent after what was printed before it.</summary>
+/// <summary>
+/// Collects what a cell prints and sends it a few dozen times a second; other output is sent after what was printed
+/// before it.
+/// </summary>
 internal sealed class StreamBatch : IDisposable
 {
     const int LongestWait = 30;   // milliseconds

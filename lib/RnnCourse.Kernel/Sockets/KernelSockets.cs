@@ -4,7 +4,9 @@ using RnnCourse.Kernel.Wire;
 
 namespace RnnCourse.Kernel.Sockets;
 
-/// <summary>The five sockets. One thread receives, sends and closes all of them, since ZeroMQ's sockets belong to one thread.</summary>
+/// <summary>
+/// The five sockets. One thread receives, sends and closes all of them, since ZeroMQ's sockets belong to one thread.
+/// </summary>
 internal sealed class KernelSockets : IDisposable
 {
     static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
@@ -19,7 +21,8 @@ internal sealed class KernelSockets : IDisposable
     /// <param name="onReceived">Called on the sockets' thread with what a client sent; it must return soon.</param>
     /// <param name="welcome">The message for a client that has just subscribed to the output.</param>
     /// <exception cref="ConnectionFileException">An address or port cannot be used.</exception>
-    public KernelSockets(ConnectionFile connection, Action<Channel, List<byte[]>> onReceived, Func<byte[], List<byte[]>> welcome)
+    public KernelSockets(
+        ConnectionFile connection, Action<Channel, List<byte[]>> onReceived, Func<byte[], List<byte[]>> welcome)
     {
         this.onReceived = onReceived;
         this.welcome = welcome;
@@ -66,14 +69,16 @@ internal sealed class KernelSockets : IDisposable
         socket.Options.SendHighWatermark = 0;   // nothing is dropped, however fast a cell prints
         socket.Options.ReceiveHighWatermark = 0;
         socket.Options.Linger = LastWords;
-        if (socket is RouterSocket router) router.Options.RouterHandover = true;   // a client that connects anew keeps its name
+        // A client that connects anew keeps its name.
+        if (socket is RouterSocket router) router.Options.RouterHandover = true;
         try
         {
             socket.Bind(connection.Endpoint(channel));
         }
         catch (Exception e) when (e is NetMQException or System.Net.Sockets.SocketException or ArgumentException)
         {
-            throw new ConnectionFileException($"The kernel cannot listen on {connection.Endpoint(channel)}. {e.Message}");
+            throw new ConnectionFileException(
+                $"The kernel cannot listen on {connection.Endpoint(channel)}. {e.Message}");
         }
         sockets[channel] = socket;
         poller.Add(socket);
@@ -102,7 +107,8 @@ internal sealed class KernelSockets : IDisposable
     void Beat()
     {
         NetMQMessage? message = null;
-        while (sockets[Channel.Heartbeat].TryReceiveMultipartMessage(ref message)) sockets[Channel.Heartbeat].SendMultipartMessage(message!);
+        while (sockets[Channel.Heartbeat].TryReceiveMultipartMessage(ref message))
+            sockets[Channel.Heartbeat].SendMultipartMessage(message!);
     }
 
     void SendAll()

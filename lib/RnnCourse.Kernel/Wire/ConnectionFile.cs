@@ -14,7 +14,8 @@ internal sealed record ConnectionFile(string Address, IReadOnlyDictionary<Channe
         (Channel.Input, "stdin_port"), (Channel.Heartbeat, "hb_port"),
     ];
 
-    /// <exception cref="ConnectionFileException">The file is missing, is none, or asks for what this kernel cannot do.</exception>
+    /// <exception cref="ConnectionFileException">The file is missing, is none, or asks for what this kernel cannot
+    /// do.</exception>
     public static ConnectionFile Read(string path)
     {
         try
@@ -31,7 +32,8 @@ internal sealed record ConnectionFile(string Address, IReadOnlyDictionary<Channe
         }
     }
 
-    /// <exception cref="ConnectionFileException">The text is no connection file, or asks for what this kernel cannot do.</exception>
+    /// <exception cref="ConnectionFileException">The text is no connection file, or asks for what this kernel cannot
+    /// do.</exception>
     public static ConnectionFile Parse(ReadOnlyMemory<byte> json)
     {
         try
@@ -42,12 +44,14 @@ internal sealed record ConnectionFile(string Address, IReadOnlyDictionary<Channe
                 throw new ConnectionFileException($"Expected a JSON object, got {root.ValueKind}.");
             var transport = root.Text("transport") ?? "tcp";
             if (transport != "tcp")
-                throw new ConnectionFileException($"Expected the transport tcp, got {transport}; this kernel listens on TCP only.");
+                throw new ConnectionFileException(
+                    $"Expected the transport tcp, got {transport}; this kernel listens on TCP only.");
             var key = root.Text("key") ?? "";
             var scheme = root.Text("signature_scheme") ?? Signature.Scheme;
             if (key.Length > 0 && scheme != Signature.Scheme)
                 throw new ConnectionFileException($"Expected the signature scheme {Signature.Scheme}, got {scheme}.");
-            return new(root.Text("ip") ?? "127.0.0.1", PortNames.ToDictionary(p => p.Channel, p => Port(root, p.Name)), key);
+            var ports = PortNames.ToDictionary(p => p.Channel, p => Port(root, p.Name));
+            return new(root.Text("ip") ?? "127.0.0.1", ports, key);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -60,7 +64,8 @@ internal sealed record ConnectionFile(string Address, IReadOnlyDictionary<Channe
 
     static int Port(JsonElement root, string name)
     {
-        if (!root.TryGetProperty(name, out var value)) throw new ConnectionFileException($"Expected {name}, which is missing.");
+        if (!root.TryGetProperty(name, out var value))
+            throw new ConnectionFileException($"Expected {name}, which is missing.");
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var port) && port is > 0 and < 65536
             ? port
             : throw new ConnectionFileException($"Expected a port of 1 to 65535 for {name}, got {value.GetRawText()}.");

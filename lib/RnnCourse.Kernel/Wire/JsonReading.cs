@@ -30,7 +30,9 @@ internal static partial class JsonReading
 
     public static JsonElement? Map(this JsonElement from, string name) => Find(from, name, JsonValueKind.Object);
 
-    /// <summary>The text of a JSON string; half a surrogate pair, which is no text, becomes a replacement character.</summary>
+    /// <summary>
+    /// The text of a JSON string; half a surrogate pair, which is no text, becomes a replacement character.
+    /// </summary>
     public static string TextOf(JsonElement value)
     {
         try
@@ -39,16 +41,21 @@ internal static partial class JsonReading
         }
         catch (InvalidOperationException)
         {
-            var mended = HalfPair().Replace(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value.GetRawText())), @"\ufffd");
+            var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value.GetRawText()));
+            var mended = HalfPair().Replace(text, @"\ufffd");
             using var document = JsonDocument.Parse(mended, Options);
             return document.RootElement.GetString()!;
         }
     }
 
     static JsonElement? Find(JsonElement from, string name, JsonValueKind kind) =>
-        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
+        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) && value.ValueKind == kind
+            ? value : null;
 
-    // A high half without a low one after it, or a low half without a high one before it; an even number of backslashes stands before neither.
-    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F][0-9a-fA-F]{2})")]
+    // A high half without a low one after it, or a low half without a high one before it; an even number of backslashes
+    // stands before neither.
+    [GeneratedRegex(
+        @"(?<=(?<!\\)(?:\\\\)*)\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+        + @"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F][0-9a-fA-F]{2})")]
     private static partial Regex HalfPair();
 }

@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace RnnCourse.Kernel.Wire;
 
-/// <summary>Messages as frames: identities, a delimiter, the signature, header, parent header, metadata, content.</summary>
+/// <summary>
+/// Messages as frames: identities, a delimiter, the signature, header, parent header, metadata, content.
+/// </summary>
 internal sealed class MessageFormat(Signature signature)
 {
     /// <summary>The version of the messages.</summary>
@@ -14,7 +16,8 @@ internal sealed class MessageFormat(Signature signature)
 
     static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
     static readonly byte[] Nothing = "{}"u8.ToArray();
-    static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonReading.Deepest };
+    static readonly JsonWriterOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonReading.Deepest };
 
     /// <summary>The id of this kernel in headers.</summary>
     public string Session { get; } = Guid.NewGuid().ToString();
@@ -25,11 +28,14 @@ internal sealed class MessageFormat(Signature signature)
     {
         var delimiter = 0;
         while (delimiter < frames.Count && !frames[delimiter].AsSpan().SequenceEqual(Delimiter)) delimiter++;
-        if (delimiter == frames.Count) throw new MessageException($"Expected the delimiter <IDS|MSG>, got {frames.Count} frames without it.");
+        if (delimiter == frames.Count)
+            throw new MessageException($"Expected the delimiter <IDS|MSG>, got {frames.Count} frames without it.");
         if (frames.Count < delimiter + 6)
-            throw new MessageException($"Expected a signature and four parts after the delimiter, got {frames.Count - delimiter - 1} frames.");
+            throw new MessageException(
+                $"Expected a signature and four parts after the delimiter, got {frames.Count - delimiter - 1} frames.");
         byte[][] parts = [.. frames.Skip(delimiter + 2).Take(4)];
-        if (!signature.Fits(frames[delimiter + 1], parts)) throw new MessageException("Expected the signature of the connection file's key, got another one.");
+        if (!signature.Fits(frames[delimiter + 1], parts))
+            throw new MessageException("Expected the signature of the connection file's key, got another one.");
         try
         {
             var header = JsonReading.Parse(parts[0]);
@@ -47,7 +53,8 @@ internal sealed class MessageFormat(Signature signature)
     }
 
     /// <summary>An answer or another message to the client that sent the request.</summary>
-    public List<byte[]> Reply(Request to, string type, JsonObject content) => Frames(to.Identities, type, to.Header, content);
+    public List<byte[]> Reply(Request to, string type, JsonObject content) =>
+        Frames(to.Identities, type, to.Header, content);
 
     /// <summary>A request as a client sends it.</summary>
     public List<byte[]> Ask(string type, JsonObject content) => Frames([], type, Nothing, content);
@@ -58,7 +65,8 @@ internal sealed class MessageFormat(Signature signature)
 
     /// <summary>The message that tells a client of its own subscription, which is its topic.</summary>
     public List<byte[]> Welcome(byte[] subscription) =>
-        Frames([subscription], "iopub_welcome", Nothing, new() { ["subscription"] = Encoding.UTF8.GetString(subscription) });
+        Frames([subscription], "iopub_welcome", Nothing,
+            new() { ["subscription"] = Encoding.UTF8.GetString(subscription) });
 
     List<byte[]> Frames(IReadOnlyList<byte[]> identities, string type, byte[] parent, JsonObject content)
     {

@@ -13,5 +13,6 @@ internal sealed record Request(
     Channel Channel, IReadOnlyList<byte[]> Identities, byte[] Header, string Id, string Type, JsonElement Content)
 {
     /// <summary>The type of the answer: execute_reply to execute_request.</summary>
-    public string ReplyType => Type.EndsWith("_request", StringComparison.Ordinal) ? Type[..^"request".Length] + "reply" : Type + "_reply";
+    public string ReplyType =>
+        Type.EndsWith("_request", StringComparison.Ordinal) ? Type[..^"request".Length] + "reply" : Type + "_reply";
 }

@@ -20,13 +20,15 @@ internal static class CompletionList
         var service = CompletionService.GetService(document)!;
         var list = service.GetCompletionsAsync(document, cursor).GetAwaiter().GetResult();
         if (list.ItemsList.Count == 0) return nothing;
-        var typed = document.GetTextAsync().GetAwaiter().GetResult().ToString(list.Span)[..Math.Min(list.Span.Length, cursor - list.Span.Start)];
+        var typed = document.GetTextAsync().GetAwaiter().GetResult()
+            .ToString(list.Span)[..Math.Min(list.Span.Length, cursor - list.Span.Start)];
         var matches = Matching(list.ItemsList, typed).DistinctBy(m => m.Text).Take(Most);
         return new()
         {
             ["start"] = list.Span.Start,
             ["end"] = cursor,
-            ["matches"] = new JsonArray([.. matches.Select(m => (JsonNode)new JsonObject { ["text"] = m.Text, ["type"] = m.Type })]),
+            ["matches"] = new JsonArray([.. matches.Select(m =>
+                (JsonNode)new JsonObject { ["text"] = m.Text, ["type"] = m.Type })]),
         };
     }
 
@@ -35,7 +37,8 @@ internal static class CompletionList
         // What stands in a namespace without a using would not compile as it is.
         items = [.. items.Where(i => i.InlineDescription.Length == 0)];
         var begin = items.Where(i => i.FilterText.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToArray();
-        var fitting = begin.Length > 0 ? begin : [.. items.Where(i => i.FilterText.Contains(typed, StringComparison.OrdinalIgnoreCase))];
+        var fitting = begin.Length > 0 ? begin
+            : [.. items.Where(i => i.FilterText.Contains(typed, StringComparison.OrdinalIgnoreCase))];
         return fitting.OrderByDescending(i => i.FilterText.StartsWith(typed, StringComparison.Ordinal))
             .ThenBy(i => i.SortText, StringComparer.OrdinalIgnoreCase)
             .Select(i => (i.Properties.GetValueOrDefault("InsertionText", i.DisplayText), Kind(i)));
@@ -55,7 +58,8 @@ internal static class CompletionList
     {
         var trivia = root.FindTrivia(Math.Max(0, cursor - 1));
         if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)) return true;
-        if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia) && (cursor < trivia.Span.End || !trivia.ToString().EndsWith("*/", StringComparison.Ordinal))) return true;
+        if (trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)
+            && (cursor < trivia.Span.End || !trivia.ToString().EndsWith("*/", StringComparison.Ordinal))) return true;
         var token = root.FindToken(Math.Max(0, cursor - 1));
         if (cursor <= token.SpanStart) return false;
         return token.Kind() switch
@@ -63,9 +67,11 @@ internal static class CompletionList
             SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.CharacterLiteralToken
                 or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
                 => cursor < token.Span.End || token.ContainsDiagnostics,
-            SyntaxKind.InterpolatedStringTextToken => token.Parent is not InterpolationFormatClauseSyntax || cursor <= token.Span.End,
+            SyntaxKind.InterpolatedStringTextToken =>
+                token.Parent is not InterpolationFormatClauseSyntax || cursor <= token.Span.End,
             SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken
-                or SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken => true,
+                or SyntaxKind.InterpolatedSingleLineRawStringStartToken
+                    or SyntaxKind.InterpolatedMultiLineRawStringStartToken => true,
             _ => false,
         };
     }

@@ -8,7 +8,8 @@ namespace RnnCourse.Notebooks.Completion;
 /// <summary>The session as Roslyn's workspaces see it: each cell a project that follows the one before it.</summary>
 internal sealed class SessionWorkspace
 {
-    static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, DocumentationMode.Parse, SourceCodeKind.Script);
+    static readonly CSharpParseOptions Script =
+        new(LanguageVersion.CSharp14, DocumentationMode.Parse, SourceCodeKind.Script);
 
     readonly Dictionary<string, MetadataReference> references = new(StringComparer.Ordinal);
     readonly AdhocWorkspace workspace = new(MefHostServices.Create(
@@ -44,10 +45,12 @@ internal sealed class SessionWorkspace
     (Solution, ProjectId) With(SessionCode session, string code)
     {
         var id = ProjectId.CreateNewId();
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: session.Imports, allowUnsafe: true);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: session.Imports,
+            allowUnsafe: true);
         var project = ProjectInfo.Create(
-            id, VersionStamp.Default, $"cell-{cells.Count}", $"cell-{cells.Count}", LanguageNames.CSharp, isSubmission: true,
-            compilationOptions: options, parseOptions: Script, metadataReferences: FrameworkLibraries.Paths.Concat(session.References).Select(Reference),
+            id, VersionStamp.Default, $"cell-{cells.Count}", $"cell-{cells.Count}", LanguageNames.CSharp,
+            isSubmission: true, compilationOptions: options, parseOptions: Script,
+            metadataReferences: FrameworkLibraries.Paths.Concat(session.References).Select(Reference),
             projectReferences: last is null ? [] : [new ProjectReference(last)]);
         var document = DocumentInfo.Create(
             DocumentId.CreateNewId(id), "cell.csx", sourceCodeKind: SourceCodeKind.Script,
@@ -59,6 +62,7 @@ internal sealed class SessionWorkspace
     {
         if (references.TryGetValue(path, out var known)) return known;
         var documentation = Path.ChangeExtension(path, ".xml");
-        return references[path] = LibraryMetadata.Copied(path, File.Exists(documentation) ? new XmlFileDocumentation(documentation) : null);
+        return references[path] =
+            LibraryMetadata.Copied(path, File.Exists(documentation) ? new XmlFileDocumentation(documentation) : null);
     }
 }

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RnnCourse.Notebooks.Completion;
 
-/// <summary>What a name in the code is: its declaration, all overloads of a method, and what its documentation says.</summary>
+/// <summary>
+/// What a name in the code is: its declaration, all overloads of a method, and what its documentation says.
+/// </summary>
 internal static class SymbolDescription
 {
     const int MostOverloads = 12;
@@ -21,7 +23,8 @@ internal static class SymbolDescription
             | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut
             | SymbolDisplayParameterOptions.IncludeExtensionThis)
         .WithLocalOptions(SymbolDisplayLocalOptions.IncludeType | SymbolDisplayLocalOptions.IncludeConstantValue)
-        .WithKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword);
+        .WithKindOptions(
+            SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword);
 
     /// <summary>`text` and `markdown`, or null where no name stands.</summary>
     public static JsonObject? At(Document document, int cursor)
@@ -35,7 +38,8 @@ internal static class SymbolDescription
         foreach (var symbol in symbols.Take(MostOverloads))
         {
             var isExtension = symbol is IMethodSymbol { ReducedFrom: not null };
-            var declaration = (isExtension ? "(extension) " : "") + symbol.ToDisplayString(Declaration).Replace("Script.", "", StringComparison.Ordinal);
+            var declaration = (isExtension ? "(extension) " : "")
+                + symbol.ToDisplayString(Declaration).Replace("Script.", "", StringComparison.Ordinal);
             var documentation = Documentation(symbol);
             text.Append(declaration).Append('\n');
             markdown.Append("```csharp\n").Append(declaration).Append("\n```\n");
@@ -47,24 +51,33 @@ internal static class SymbolDescription
             text.Append('\n');
         }
         if (symbols.Count > MostOverloads) text.Append($"... and {symbols.Count - MostOverloads} more overloads\n");
-        return new() { ["text"] = text.ToString().TrimEnd() + "\n", ["markdown"] = markdown.ToString().TrimEnd() + "\n" };
+        return new()
+        {
+            ["text"] = text.ToString().TrimEnd() + "\n",
+            ["markdown"] = markdown.ToString().TrimEnd() + "\n",
+        };
     }
 
-    /// <summary>The name at the cursor or just before it; within the brackets of a call, the method that is called.</summary>
+    /// <summary>
+    /// The name at the cursor or just before it; within the brackets of a call, the method that is called.
+    /// </summary>
     static SyntaxNode? Name(SyntaxNode root, int cursor)
     {
         foreach (var place in (int[])[cursor, cursor - 1])
         {
             if (place < 0) continue;
             var token = root.FindToken(place);
-            if (token.Span.Contains(place) && (token.IsKind(SyntaxKind.IdentifierToken) || token.Parent is PredefinedTypeSyntax)) return token.Parent;
+            if (token.Span.Contains(place)
+                && (token.IsKind(SyntaxKind.IdentifierToken) || token.Parent is PredefinedTypeSyntax))
+                    return token.Parent;
         }
         var before = root.FindToken(Math.Max(0, cursor - 1));
         for (var node = before.Parent; node is not null; node = node.Parent)
         {
             if (node is ArgumentListSyntax { Parent: InvocationExpressionSyntax call } && cursor > node.SpanStart)
                 return call.Expression is MemberAccessExpressionSyntax member ? member.Name : call.Expression;
-            if (node is ArgumentListSyntax { Parent: ObjectCreationExpressionSyntax created } && cursor > node.SpanStart) return created.Type;
+            if (node is ArgumentListSyntax { Parent: ObjectCreationExpressionSyntax created }
+                && cursor > node.SpanStart) return created.Type;
         }
         return null;
     }
@@ -73,12 +86,15 @@ internal static class SymbolDescription
     {
         var info = model.GetSymbolInfo(name);
         var symbol = model.GetDeclaredSymbol(name) ?? info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
-        if (symbol is null && name is ExpressionSyntax expression) symbol = model.GetMemberGroup(expression).FirstOrDefault() ?? model.GetTypeInfo(expression).Type;
+        if (symbol is null && name is ExpressionSyntax expression)
+            symbol = model.GetMemberGroup(expression).FirstOrDefault() ?? model.GetTypeInfo(expression).Type;
         if (symbol is null or IErrorTypeSymbol) return [];
-        if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) symbol = constructor.ContainingType;
+        if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+            symbol = constructor.ContainingType;
         if (symbol is not IMethodSymbol method || name is not ExpressionSyntax called) return [symbol];
         var group = model.GetMemberGroup(called);
-        return group.Length > 1 ? [method, .. group.Where(m => !SymbolEqualityComparer.Default.Equals(m, method))] : [method];
+        return group.Length > 1 ? [method, .. group.Where(m => !SymbolEqualityComparer.Default.Equals(m, method))]
+            : [method];
     }
 
     /// <summary>The summary, the parameters and what is returned and thrown, a line each.</summary>
@@ -90,7 +106,8 @@ internal static class SymbolDescription
         {
             var xml = symbol.OriginalDefinition.GetDocumentationCommentXml(expandIncludes: true) ?? "";
             if (xml.Length == 0) yield break;
-            member = XElement.Parse(xml.TrimStart().StartsWith("<member", StringComparison.Ordinal) ? xml : $"<member>{xml}</member>");
+            var isWhole = xml.TrimStart().StartsWith("<member", StringComparison.Ordinal);
+            member = XElement.Parse(isWhole ? xml : $"<member>{xml}</member>");
         }
         catch (XmlException)
         {
@@ -112,7 +129,8 @@ internal static class SymbolDescription
         {
             if (node is XText words) text.Append(words.Value);
             else if (node is XElement { HasAttributes: true, IsEmpty: true } mark)
-                text.Append(((string?)mark.Attribute("cref") ?? (string?)mark.Attribute("langword") ?? (string?)mark.Attribute("name"))?.Split(':')[^1].Split('(')[0].Split('.')[^1]);
+                text.Append(((string?)mark.Attribute("cref") ?? (string?)mark.Attribute("langword")
+                    ?? (string?)mark.Attribute("name"))?.Split(':')[^1].Split('(')[0].Split('.')[^1]);
         }
         return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace RnnCourse.Notebooks.Completion;
 
-/// <summary>The documentation file of a library. Only the places of its entries are kept; texts are read when asked for.</summary>
+/// <summary>
+/// The documentation file of a library. Only the places of its entries are kept; texts are read when asked for.
+/// </summary>
 internal sealed class XmlFileDocumentation : DocumentationProvider
 {
     static readonly byte[] Begin = "<member name=\""u8.ToArray();
@@ -20,7 +22,8 @@ internal sealed class XmlFileDocumentation : DocumentationProvider
     }
 
     /// <inheritdoc/>
-    protected override string GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default)
+    protected override string GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture,
+        CancellationToken cancellationToken = default)
     {
         if (!places.Value.TryGetValue(documentationMemberID, out var place)) return "";
         using var file = File.OpenRead(path);

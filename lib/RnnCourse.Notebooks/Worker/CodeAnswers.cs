@@ -23,7 +23,8 @@ internal static class CodeAnswers
         var tree = Submission.Parse(question.Code, "");
         // No further line ends a string that must end in its own line.
         var isStuck = tree.GetDiagnostics().Any(d => d.Id == NewLineInText);
-        if (!isStuck && !SyntaxFactory.IsCompleteSubmission(tree)) return new() { ["status"] = "incomplete", ["indent"] = Indent(tree) };
+        if (!isStuck && !SyntaxFactory.IsCompleteSubmission(tree))
+            return new() { ["status"] = "incomplete", ["indent"] = Indent(tree) };
         var isValid = tree.GetDiagnostics().All(d => d.Severity != DiagnosticSeverity.Error);
         return new() { ["status"] = isValid ? "complete" : "invalid" };
     }
@@ -32,7 +33,8 @@ internal static class CodeAnswers
     public static JsonObject FromServices(ScriptSession session, Question question)
     {
         var (cells, references, imports) = session.Code;
-        return JsonNode.Parse(Services.Value(question.Kind, question.Code, question.Cursor, cells, references, imports))!.AsObject();
+        var answer = Services.Value(question.Kind, question.Code, question.Cursor, cells, references, imports);
+        return JsonNode.Parse(answer)!.AsObject();
     }
 
     /// <summary>Four blanks for every bracket that is still open.</summary>
@@ -49,13 +51,16 @@ internal static class CodeAnswers
         return new string(' ', 4 * Math.Max(0, open));
     }
 
-    /// <summary>The services of the SDK run on the SDK's compiler, which is warm; those of the package on the package's.</summary>
+    /// <summary>
+    /// The services of the SDK run on the SDK's compiler, which is warm; those of the package on the package's.
+    /// </summary>
     static Ask FindServices()
     {
         var own = typeof(EditorServices).Assembly;
         var assembly = AssemblyLoadContext.GetLoadContext(own) is SdkCompiler { HasEditorServices: false }
             ? AssemblyLoadContext.Default.LoadFromAssemblyName(own.GetName())
             : own;
-        return assembly.GetType(typeof(EditorServices).FullName!)!.GetMethod(nameof(EditorServices.Answer))!.CreateDelegate<Ask>();
+        var services = assembly.GetType(typeof(EditorServices).FullName!)!;
+        return services.GetMethod(nameof(EditorServices.Answer))!.CreateDelegate<Ask>();
     }
 }

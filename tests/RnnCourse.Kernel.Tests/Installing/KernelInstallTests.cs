@@ -5,7 +5,8 @@ namespace RnnCourse.Kernel.Tests.Installing;
 
 public sealed class KernelInstallTests : IDisposable
 {
-    readonly string folder = Directory.CreateTempSubdirectory("kernel install ").FullName;   // a blank in it, as on many machines
+    // a blank in it, as on many machines
+    readonly string folder = Directory.CreateTempSubdirectory("kernel install ").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
@@ -26,10 +27,14 @@ public sealed class KernelInstallTests : IDisposable
         File.Exists(launcher).ShouldBeTrue();
         ((string?)spec["argv"]![1]).ShouldBe("{connection_file}");
         spec["argv"]!.AsArray().Count.ShouldBe(2);
-        ((string?)spec["display_name"], (string?)spec["language"], (string?)spec["interrupt_mode"]).ShouldBe((".NET (C#)", "C#", "message"));
-        Directory.Exists(Path.Combine((string)spec["env"]!["DOTNET_ROOT"]!, "shared", "Microsoft.NETCore.App")).ShouldBeTrue();
-        foreach (var logo in (string[])["logo-32x32.png", "logo-64x64.png", "logo-svg.svg"]) File.Exists(Path.Combine(install.Folder, logo)).ShouldBeTrue();
-        foreach (var needed in (string[])["NetMQ.dll", "RnnCourse.Notebooks.dll", "Microsoft.CodeAnalysis.CSharp.dll", Path.Combine("Licences", "NetMQ-COPYING.LESSER.txt")])
+        ((string?)spec["display_name"], (string?)spec["language"], (string?)spec["interrupt_mode"])
+            .ShouldBe((".NET (C#)", "C#", "message"));
+        Directory.Exists(Path.Combine((string)spec["env"]!["DOTNET_ROOT"]!, "shared", "Microsoft.NETCore.App"))
+            .ShouldBeTrue();
+        foreach (var logo in (string[])["logo-32x32.png", "logo-64x64.png", "logo-svg.svg"])
+            File.Exists(Path.Combine(install.Folder, logo)).ShouldBeTrue();
+        foreach (var needed in (string[])["NetMQ.dll", "RnnCourse.Notebooks.dll", "Microsoft.CodeAnalysis.CSharp.dll",
+            Path.Combine("Licences", "NetMQ-COPYING.LESSER.txt")])
             File.Exists(Path.Combine(Path.GetDirectoryName(launcher)!, needed)).ShouldBeTrue(needed);
         KernelInstall.Find([Data]).ShouldHaveSingleItem().IsOurs.ShouldBeTrue();
     }
@@ -59,10 +64,11 @@ public sealed class KernelInstallTests : IDisposable
     {
         var install = new KernelInstall(Data);
         Directory.CreateDirectory(install.Folder);
-        var foreign = """{"argv":["dotnet","interactive","jupyter","{connection_file}"],"display_name":".NET (C#)","language":"C#"}""";
+        var foreign = """{"argv":["dotnet","interactive","jupyter","{connection_file}"],"display_name":".NET (C#)"}""";
         File.WriteAllText(Path.Combine(install.Folder, "kernel.json"), foreign);
 
-        Should.Throw<InstallException>(() => install.Install(AppContext.BaseDirectory)).Message.ShouldContain("--force");
+        Should.Throw<InstallException>(() => install.Install(AppContext.BaseDirectory))
+            .Message.ShouldContain("--force");
         Should.Throw<InstallException>(() => install.Uninstall()).Message.ShouldContain("left alone");
         File.ReadAllText(Path.Combine(install.Folder, "kernel.json")).ShouldBe(foreign);
 
@@ -109,5 +115,6 @@ public sealed class KernelInstallTests : IDisposable
 
     [Fact]
     public void Where_the_kernel_is_not_built_that_is_said() =>
-        Should.Throw<InstallException>(() => new KernelInstall(Data).Install(folder)).Message.ShouldContain("Build the course first");
+        Should.Throw<InstallException>(() => new KernelInstall(Data).Install(folder))
+            .Message.ShouldContain("Build the course first");
 }

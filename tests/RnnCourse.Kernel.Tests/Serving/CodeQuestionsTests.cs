@@ -21,5 +21,6 @@ public class CodeQuestionsTests
     [InlineData("x", null)]
     [InlineData("int? x", null)]
     [InlineData("a ? b : c", null)]
-    public void A_name_with_a_question_mark_asks_what_it_is(string code, string? name) => Inspection.NameIn(code).ShouldBe(name);
+    public void A_name_with_a_question_mark_asks_what_it_is(string code, string? name) => Inspection.NameIn(code)
+        .ShouldBe(name);
 }

@@ -16,7 +16,8 @@ public class HistoryTests
         return history;
     }
 
-    static string Answer(string asked) => Cells.Answer(JsonDocument.Parse(asked).RootElement)["history"]!.ToJsonString();
+    static string Answer(string asked) =>
+        Cells.Answer(JsonDocument.Parse(asked).RootElement)["history"]!.ToJsonString();
 
     [Theory]
     [InlineData("""{"hist_access_type":"tail","n":2}""", """[[1,2,"var x = 3;"],[1,3,"1\u002B1"]]""")]

@@ -4,7 +4,10 @@ using RnnCourse.Kernel.Serving;
 
 namespace RnnCourse.Kernel.Tests.Serving;
 
-/// <summary>Editors write the kernel's words into a notebook when it is opened; what the course holds is the same, so nothing changes.</summary>
+/// <summary>
+/// Editors write the kernel's words into a notebook when it is opened; what the course holds is the same, so nothing
+/// changes.
+/// </summary>
 public class MetadataTests
 {
     static readonly string Notebooks = Path.Combine(Root(), "notebooks");
@@ -16,7 +19,8 @@ public class MetadataTests
         return folder;
     }
 
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Notebooks, "*.ipynb", SearchOption.AllDirectories)
+    public static TheoryData<string> Files =>
+        [.. Directory.EnumerateFiles(Notebooks, "*.ipynb", SearchOption.AllDirectories)
         .Select(f => Path.GetRelativePath(Notebooks, f)).Order(StringComparer.Ordinal)];
 
     [Theory]

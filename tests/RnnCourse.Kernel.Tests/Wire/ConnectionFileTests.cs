@@ -6,7 +6,8 @@ namespace RnnCourse.Kernel.Tests.Wire;
 public class ConnectionFileTests
 {
     const string Good = """
-        { "transport": "tcp", "ip": "127.0.0.1", "shell_port": 9001, "control_port": 9002, "iopub_port": 9003, "stdin_port": 9004, "hb_port": 9005,
+        { "transport": "tcp", "ip": "127.0.0.1", "shell_port": 9001, "control_port": 9002, "iopub_port": 9003,
+          "stdin_port": 9004, "hb_port": 9005,
           "key": "abc", "signature_scheme": "hmac-sha256", "kernel_name": ".net-csharp" }
         """;
 
@@ -42,5 +43,6 @@ public class ConnectionFileTests
 
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
-        Should.Throw<ConnectionFileException>(() => ConnectionFile.Read("nowhere/kernel-1.json")).Message.ShouldContain("kernel-1.json");
+        Should.Throw<ConnectionFileException>(() => ConnectionFile.Read("nowhere/kernel-1.json"))
+            .Message.ShouldContain("kernel-1.json");
 }

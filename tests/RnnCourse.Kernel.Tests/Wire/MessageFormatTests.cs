@@ -26,7 +26,8 @@ public class MessageFormatTests
     [Fact]
     public void A_request_is_read()
     {
-        var request = Format.Read(Channel.Shell, Signed("""{"msg_id":"7","msg_type":"execute_request"}""", """{"code":"1+1","silent":true}"""));
+        var request = Format.Read(Channel.Shell,
+            Signed("""{"msg_id":"7","msg_type":"execute_request"}""", """{"code":"1+1","silent":true}"""));
         (request.Id, request.Type, request.ReplyType).ShouldBe(("7", "execute_request", "execute_reply"));
         request.Content.Text("code").ShouldBe("1+1");
         request.Content.Flag("silent").ShouldBe(true);
@@ -36,7 +37,8 @@ public class MessageFormatTests
     [Fact]
     public void An_answer_goes_to_the_sender_with_the_request_as_its_parent_and_a_good_signature()
     {
-        var request = Format.Read(Channel.Shell, Signed("""{"msg_id":"7", "msg_type":"execute_request","odd":[1]}""", "{}"));
+        var request = Format.Read(Channel.Shell,
+            Signed("""{"msg_id":"7", "msg_type":"execute_request","odd":[1]}""", "{}"));
         var frames = Format.Reply(request, "execute_reply", new() { ["status"] = "ok", ["text"] = "ä😀" });
         frames.Count.ShouldBe(7);
         Encoding.UTF8.GetString(frames[0]).ShouldBe("client");
@@ -51,8 +53,11 @@ public class MessageFormatTests
     [Fact]
     public void JSON_types_stay_JSON()
     {
-        var frames = Format.Publish(null, "display_data", new() { ["data"] = new JsonObject { ["application/vnd.plotly.v1+json"] = new JsonObject { ["data"] = new JsonArray() } } });
-        Part(frames, 6).GetProperty("data").GetProperty("application/vnd.plotly.v1+json").ValueKind.ShouldBe(JsonValueKind.Object);
+        var frames = Format.Publish(null, "display_data",
+            new() { ["data"] = new JsonObject { ["application/vnd.plotly.v1+json"] =
+                new JsonObject { ["data"] = new JsonArray() } } });
+        Part(frames, 6).GetProperty("data").GetProperty("application/vnd.plotly.v1+json")
+            .ValueKind.ShouldBe(JsonValueKind.Object);
         Part(frames, 4).GetRawText().ShouldBe("{}");
     }
 
@@ -70,7 +75,8 @@ public class MessageFormatTests
     {
         var frames = Signed("""{"msg_id":"7","msg_type":"execute_request"}""", """{"code":"1+1"}""");
         frames[6] = Bytes("""{"code":"1+2"}""");
-        Should.Throw<MessageException>(() => Format.Read(Channel.Shell, frames)).Message.ShouldBe("Expected the signature of the connection file's key, got another one.");
+        Should.Throw<MessageException>(() => Format.Read(Channel.Shell, frames))
+            .Message.ShouldBe("Expected the signature of the connection file's key, got another one.");
     }
 
     [Theory]
@@ -87,7 +93,8 @@ public class MessageFormatTests
 
     [Fact]
     public void Nesting_without_end_is_not_read() => Should.Throw<MessageException>(() =>
-        Format.Read(Channel.Shell, Signed("""{"msg_id":"7","msg_type":"x"}""", string.Concat(Enumerable.Repeat("{\"a\":", 100_000)))));
+        Format.Read(Channel.Shell,
+            Signed("""{"msg_id":"7","msg_type":"x"}""", string.Concat(Enumerable.Repeat("{\"a\":", 100_000)))));
 
     [Theory]
     [InlineData("""{"code":"\ud83d"}""", "\ufffd")]
@@ -96,20 +103,24 @@ public class MessageFormatTests
     [InlineData("""{"code":"\\ud83d"}""", "\\ud83d")]
     [InlineData("""{"code":"\ud83d\ud83d\ude00"}""", "\ufffd😀")]
     public void Half_a_pair_of_surrogates_becomes_a_replacement_character(string content, string code) =>
-        Format.Read(Channel.Shell, Signed("""{"msg_id":"7","msg_type":"execute_request"}""", content)).Content.Text("code").ShouldBe(code);
+        Format.Read(Channel.Shell, Signed("""{"msg_id":"7","msg_type":"execute_request"}""", content))
+            .Content.Text("code").ShouldBe(code);
 
     [Fact]
     public void Ten_megabytes_of_code_are_read()
     {
         var code = new string('x', 10_000_000);
-        Format.Read(Channel.Shell, Signed("""{"msg_id":"7","msg_type":"execute_request"}""", $$"""{"code":"{{code}}"}""")).Content.Text("code")!.Length.ShouldBe(10_000_000);
+        Format.Read(Channel.Shell,
+            Signed("""{"msg_id":"7","msg_type":"execute_request"}""", $$"""{"code":"{{code}}"}"""))
+                .Content.Text("code")!.Length.ShouldBe(10_000_000);
     }
 
     /// <summary>Frames of a good message, some of them changed, doubled, left out or cut.</summary>
     [Fact]
     public void Frames_of_any_kind_are_a_request_or_no_message()
     {
-        var change = from at in Gen.Choose(0, 6) from kind in Gen.Choose(0, 4) from bytes in ArbMap.Default.ArbFor<byte[]>().Generator select (at, kind, bytes);
+        var change = from at in Gen.Choose(0, 6) from kind in Gen.Choose(0,
+            4) from bytes in ArbMap.Default.ArbFor<byte[]>().Generator select (at, kind, bytes);
         Prop.ForAll(change.ListOf().ToArbitrary(), changes =>
         {
             var frames = Signed("""{"msg_id":"7","msg_type":"execute_request"}""", """{"code":"1+1"}""");

@@ -5,7 +5,8 @@ namespace RnnCourse.Kernel.Tests.Wire;
 
 public class SignatureTests
 {
-    static readonly byte[][] Parts = [.. new[] { """{"msg_id":"1"}""", "{}", "{}", """{"code":"1+1"}""" }.Select(Encoding.UTF8.GetBytes)];
+    static readonly byte[][] Parts =
+        [.. new[] { """{"msg_id":"1"}""", "{}", "{}", """{"code":"1+1"}""" }.Select(Encoding.UTF8.GetBytes)];
 
     [Fact]
     public void A_signature_is_what_other_implementations_compute()

@@ -6,7 +6,8 @@ namespace RnnCourse.Notebooks.Tests.Completion;
 /// <summary>Questions about code, answered as the worker answers them; no cell is run.</summary>
 public class SessionQuestionTests
 {
-    static readonly string[] Imports = ["System", "System.Collections.Generic", "System.Linq", "RnnCourse.Notebooks.Display.CellFunctions"];
+    static readonly string[] Imports =
+        ["System", "System.Collections.Generic", "System.Linq", "RnnCourse.Notebooks.Display.CellFunctions"];
 
     static readonly string[] Cells =
     [
@@ -23,10 +24,12 @@ public class SessionQuestionTests
     static JsonObject Ask(string kind, string code, int cells = 2)
     {
         var cursor = code.IndexOf('|');
-        return JsonNode.Parse(EditorServices.Answer(kind, code.Remove(cursor, 1), cursor, Cells[..cells], [], Imports))!.AsObject();
+        return JsonNode.Parse(EditorServices.Answer(kind, code.Remove(cursor, 1), cursor, Cells[..cells], [],
+            Imports))!.AsObject();
     }
 
-    static string[] Matches(string code, int cells = 2) => [.. Ask("complete", code, cells)["matches"]!.AsArray().Select(m => (string)m!["text"]!)];
+    static string[] Matches(string code, int cells = 2) =>
+        [.. Ask("complete", code, cells)["matches"]!.AsArray().Select(m => (string)m!["text"]!)];
 
     [Theory]
     [InlineData("numb|", "numbers")]
@@ -39,7 +42,8 @@ public class SessionQuestionTests
     [InlineData("for (var index = 0; ind|", "index,Index,IndexOutOfRangeException")]
     [InlineData("Console.WriteL|", "WriteLine")]
     [InlineData("disp|", "display")]
-    public void What_may_stand_there_is_offered(string code, string matches) => Matches(code).ShouldBe(matches.Split(','), ignoreOrder: true);
+    public void What_may_stand_there_is_offered(string code, string matches) => Matches(code)
+        .ShouldBe(matches.Split(','), ignoreOrder: true);
 
     [Theory]
     [InlineData("\"numb|\"")]
@@ -68,16 +72,20 @@ public class SessionQuestionTests
     }
 
     [Theory]
-    [InlineData("Twi|ce(1)", "int Twice(int v)\n    Two times a number.\n    v: The number.\n\nint Twice(int v, int more)\n")]
-    [InlineData("Twice(|", "int Twice(int v)\n    Two times a number.\n    v: The number.\n\nint Twice(int v, int more)\n")]
+    [InlineData("Twi|ce(1)",
+        "int Twice(int v)\n    Two times a number.\n    v: The number.\n\nint Twice(int v, int more)\n")]
+    [InlineData("Twice(|",
+        "int Twice(int v)\n    Two times a number.\n    v: The number.\n\nint Twice(int v, int more)\n")]
     [InlineData("num|bers", "List<int> numbers\n")]
-    public void A_name_is_described_with_all_overloads(string code, string text) => ((string?)Ask("inspect", code)["text"]).ShouldBe(text);
+    public void A_name_is_described_with_all_overloads(string code, string text) =>
+        ((string?)Ask("inspect", code)["text"]).ShouldBe(text);
 
     [Theory]
     [InlineData("Math.Sqrt|", "double Math.Sqrt(double d)\n    Returns the square root of a specified number.")]
     [InlineData("str|ing x", "string\n    Represents text as a sequence of UTF-16 code units.")]
     [InlineData("display|", "Shows a value below the cell")]
-    [InlineData("numbers.Wher|e(n => n > 1)", "(extension) IEnumerable<int> IEnumerable<int>.Where<int>(Func<int, bool> predicate)\n    Filters a sequence of values")]
+    [InlineData("numbers.Wher|e(n => n > 1)",
+        "(extension) IEnumerable<int> IEnumerable<int>.Where<int>(Func<int, bool> predicate)\n    Filters")]
     public void Documentation_comes_from_the_files_beside_the_libraries(string code, string text) =>
         ((string?)Ask("inspect", code)["text"])!.ShouldContain(text);
 
