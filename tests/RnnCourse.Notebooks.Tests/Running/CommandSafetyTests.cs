@@ -6,7 +6,7 @@ namespace RnnCourse.Notebooks.Tests.Running;
 /// <summary>What the `course` command does with arguments, folders and systems as they come: nothing is lost, and what is wrong is one sentence.</summary>
 public class CommandSafetyTests
 {
-    static Task<(int ExitCode, string Output)> Course(TemporaryFolder folder, params string[] arguments) => CommandTests.Course(folder.Path, null, arguments);
+    static Task<(int ExitCode, string Output)> Course(TemporaryFolder folder, params string[] arguments) => CommandTests.Course(folder.Path, arguments);
 
     static string Said(TemporaryFolder folder, string name, string text)
     {
@@ -115,7 +115,7 @@ public class CommandSafetyTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Notebook("größe 'x' & \"y\".ipynb", "Console.WriteLine(\"I\".Length + 0.5);", "Thread.Sleep(60_000);");
-        var (exitCode, output) = await CommandTests.Course(folder.Path, new() { ["LANG"] = country + ".UTF-8", ["LC_ALL"] = country + ".UTF-8", ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "0" },
+        var (exitCode, output) = await CommandTests.CourseUnder(folder.Path, new() { ["LANG"] = country + ".UTF-8", ["LC_ALL"] = country + ".UTF-8", ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "0" },
             "run", path, "--time", "2.5", "--memory", "700", "--out", new string('ü', 40) + " out");
         exitCode.ShouldBe(1);
         output.ShouldContain("2.5 s");
@@ -129,7 +129,7 @@ public class CommandSafetyTests
         using var folder = new TemporaryFolder();
         var temporary = Directory.CreateDirectory(folder[string.Join('/', Enumerable.Repeat("a-rather-long-folder-name", 5))]).FullName;
         var path = Said(folder, new string('n', 190) + ".ipynb", "here");
-        var (exitCode, output) = await CommandTests.Course(folder.Path, new() { ["TMPDIR"] = temporary }, "run", path, "--out", "out");
+        var (exitCode, output) = await CommandTests.CourseUnder(folder.Path, new() { ["TMPDIR"] = temporary }, "run", path, "--out", "out");
         exitCode.ShouldBe(0, output);
         File.ReadAllText(Path.Combine(folder["out"], Path.GetFileName(path))).ShouldContain("here\\n");
     }

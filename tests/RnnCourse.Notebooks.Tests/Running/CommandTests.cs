@@ -6,9 +6,9 @@ namespace RnnCourse.Notebooks.Tests.Running;
 /// <summary>The `course` command as its users call it.</summary>
 public class CommandTests
 {
-    internal static Task<(int ExitCode, string Output)> Course(string folder, params string[] arguments) => Course(folder, null, arguments);
+    internal static Task<(int ExitCode, string Output)> Course(string folder, params string[] arguments) => CourseUnder(folder, null, arguments);
 
-    internal static async Task<(int ExitCode, string Output)> Course(string folder, Dictionary<string, string>? environment, params string[] arguments)
+    internal static async Task<(int ExitCode, string Output)> CourseUnder(string folder, Dictionary<string, string>? environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "course.dll"), .. arguments])
         {
