@@ -9,8 +9,8 @@ public sealed partial class Tensor
 
     static readonly Action<Tensor> Walked = _ => { };
 
-    Tensor[]? inputs;
-    Action<Tensor>? backward;
+    internal Tensor[]? inputs;              // internal: tests spoil a backward and see that the gradient check finds it
+    internal Action<Tensor>? backward;
     long order;
 
     /// <summary>The derivative of the last result walked back with respect to this tensor, of the same shape, row by row;

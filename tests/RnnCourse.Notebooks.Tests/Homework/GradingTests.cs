@@ -53,7 +53,10 @@ public class GradingTests
     public async Task An_endless_loop_costs_its_own_points_only()
     {
         using var folder = new TemporaryFolder();
-        var grade = await Grade(folder, ("twice", "double Twice(double x) { while (true) { } }"), ("word", RightWord));
+        var homework = HomeworkNotebook.Read(SmallHomework.Write(folder));
+        var grading = await Grading.BeginAsync(homework, SmallHomework.Options with { CellTime = TimeSpan.FromSeconds(10) });
+        (string, string)[] answers = [("twice", "double Twice(double x) { while (true) { } }"), ("word", RightWord)];
+        var grade = await grading.GradeAsync("ana", SmallHomework.HandIn(folder, homework, "ana", answers));
         Points(grade).ShouldBe("0 2 0");
         grade.Cells[0].Why.ShouldContain("stopped after 10 s");
     }

@@ -42,7 +42,7 @@ static class SmallHomework
     /// <summary>The library where the build puts it.</summary>
     public static string Library { get; } = FindLibrary();
 
-    public static HomeworkOptions Options { get; } = new(TemporaryFolder.Course, Budget.Default with { Time = TimeSpan.FromSeconds(120) }, TimeSpan.FromSeconds(10));
+    public static HomeworkOptions Options { get; } = new(TemporaryFolder.Course, Budget.Default with { Time = TimeSpan.FromSeconds(900) }, TimeSpan.FromSeconds(120));
 
     static string FindLibrary()
     {

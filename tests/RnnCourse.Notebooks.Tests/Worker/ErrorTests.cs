@@ -40,7 +40,8 @@ public sealed class ErrorTests(ValueTests.Shared shared) : IClassFixture<ValueTe
         var failure = await Fails("var before = 5;\nvar q = new[] { 1, 0 }.Select(b => Divide(1, b)).ToArray();");
         failure.Name.ShouldBe("DivideByZeroException");
         failure.Line.ShouldBe(2);
-        failure.Traceback.ShouldBe(
+        // Whether the compiler leaves a frame of ToArray depends on the processor.
+        failure.Traceback.Where(line => !line.StartsWith("   at Enumerable.", StringComparison.Ordinal)).ShouldBe(
         [
             "System.DivideByZeroException: Attempted to divide by zero.",
             "    var q = new[] { 1, 0 }.Select(b => Divide(1, b)).ToArray();",

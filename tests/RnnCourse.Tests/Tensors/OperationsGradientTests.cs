@@ -39,7 +39,7 @@ public class OperationsGradientTests
     }
 
     /// <summary>For each operation, by name and parameter types: the ways it is checked.</summary>
-    Dictionary<string, (Func<Tensor> Loss, Tensor[] Inputs)[]> Cases()
+    internal Dictionary<string, (Func<Tensor> Loss, Tensor[] Inputs)[]> Cases()
     {
         var cases = new Dictionary<string, (Func<Tensor>, Tensor[])[]>();
         void One(string key, Func<Tensor, Tensor> f, params Tensor[] inputs) =>
