@@ -168,7 +168,10 @@ public sealed class TrainerTests : IDisposable
         List<int> measuredAt = [];
         new Trainer(adam, update => Loss(model, update))
         {
-            Updates = 7, ValidateEvery = 3, Validate = () => 1, Progress = p => { if (p.Validation is not null) measuredAt.Add(p.Update); },
+            Updates = 7,
+            ValidateEvery = 3,
+            Validate = () => 1,
+            Progress = p => { if (p.Validation is not null) measuredAt.Add(p.Update); },
         }.Run();
         measuredAt.ShouldBe([3, 6, 7]);
     }
@@ -180,7 +183,9 @@ public sealed class TrainerTests : IDisposable
         List<string> updates = [];
         new Trainer(adam, update => Loss(model, update))
         {
-            Updates = 8, CheckpointPath = Place, CheckpointEvery = 3,
+            Updates = 8,
+            CheckpointPath = Place,
+            CheckpointEvery = 3,
             Progress = p => updates.Add(File.Exists(Place) ? SafeTensors.About(Place)["updates"] : "none"),
         }.Run();
         updates.ShouldBe(["none", "none", "none", "3", "3", "3", "6", "6"]);
@@ -195,7 +200,8 @@ public sealed class TrainerTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         new Trainer(adam, update => Loss(model, update))
         {
-            Updates = int.MaxValue, MostTime = TimeSpan.FromMinutes(1),
+            Updates = int.MaxValue,
+            MostTime = TimeSpan.FromMinutes(1),
             Progress = p => { reports.Add(p); if (p.Update == 20) cancellation.Cancel(); },
         }.Run(cancellation.Token);
         // Elapsed is read after Left: together they are the limit and a moment.
@@ -211,7 +217,8 @@ public sealed class TrainerTests : IDisposable
         {
             if (update == 2) model.W.GradientToAddTo()[0] = Real.NaN;
             return Loss(model, update);
-        }) { Updates = 5 };
+        })
+        { Updates = 5 };
         Should.Throw<InvalidOperationException>(() => bad.Run()).Message.ShouldStartWith("Update 2: The gradient of linear.W (2,1) is NaN at position 0.");
         (model, adam) = Fresh();
         var blind = new Trainer(adam, update => Loss(model, 0)) { Updates = 5, ValidateEvery = 2, Validate = () => double.PositiveInfinity };
