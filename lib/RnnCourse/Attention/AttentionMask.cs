@@ -1,8 +1,9 @@
 namespace RnnCourse.Attention;
 
-/// <summary>Which positions of a memory may be looked at: not the padding behind a short sequence, not what a step may not know yet.</summary>
-/// <remarks>A masked position gets the weight 0 exactly, as if its score were minus infinity; the others still sum to 1. That needs at least one
-/// open position for every query, so a mask without one cannot be made.</remarks>
+/// <summary>Which positions of a memory may be looked at: not the padding behind a short sequence, not what a step may
+/// not know yet.</summary>
+/// <remarks>A masked position gets the weight 0 exactly, as if its score were minus infinity; the others still sum to
+/// 1. That needs at least one open position for every query, so a mask without one cannot be made.</remarks>
 public sealed class AttentionMask
 {
     readonly bool[] open;
@@ -24,14 +25,18 @@ public sealed class AttentionMask
                         reach[t * batch + n] = s + 1;
                     }
                 if (reach[t * batch + n] == 0)
-                    throw new ArgumentException($"AttentionMask needs at least one open position for every query: of sequence {n}{(queries is null ? "" : $", query {t}")} all {positions} are masked.");
+                    throw new ArgumentException(
+                        $"AttentionMask needs at least one open position for every query: of sequence "
+                        + $"{n}{(queries is null ? "" : $", query {t}")} all {positions} are masked.");
             }
     }
 
     /// <summary>Opens the first positions of each sequence and closes the padding behind them.</summary>
-    /// <param name="lengths">How many positions each of the N sequences has, from 1 to <paramref name="positions"/>.</param>
+    /// <param name="lengths">How many positions each of the N sequences has, from 1 to
+    /// <paramref name="positions"/>.</param>
     /// <param name="positions">S, positions of the padded memory.</param>
-    /// <exception cref="ArgumentException">No sequence, or a length outside 1 to S: nobody can look into an empty source.</exception>
+    /// <exception cref="ArgumentException">No sequence, or a length outside 1 to S: nobody can look into an empty
+    /// source.</exception>
     public static AttentionMask FromLengths(int[] lengths, int positions)
     {
         CheckLengths(lengths, positions);
@@ -41,9 +46,11 @@ public sealed class AttentionMask
     /// <summary>Opens what is true.</summary>
     /// <param name="open">(N, S).</param>
     /// <exception cref="ArgumentException">A row without any open position.</exception>
-    public static AttentionMask From(bool[,] open) => new(null, open.GetLength(0), open.GetLength(1), (_, n, s) => open[n, s]);
+    public static AttentionMask From(bool[,] open) =>
+        new(null, open.GetLength(0), open.GetLength(1), (_, n, s) => open[n, s]);
 
-    /// <summary>Step t of a sequence looks at itself and at the steps before: for self-attention that writes from left to right.</summary>
+    /// <summary>Step t of a sequence looks at itself and at the steps before: for self-attention that writes from left
+    /// to right.</summary>
     /// <param name="steps">T, which is also S.</param>
     /// <param name="lengths">How many steps each sequence has; all T when left out.</param>
     /// <exception cref="ArgumentException">A length outside 1 to T.</exception>
@@ -56,10 +63,13 @@ public sealed class AttentionMask
 
     static void CheckLengths(int[] lengths, int positions)
     {
-        if (lengths.Length == 0) throw new ArgumentException("AttentionMask needs the length of at least one sequence, got none.");
+        if (lengths.Length == 0)
+            throw new ArgumentException("AttentionMask needs the length of at least one sequence, got none.");
         for (var n = 0; n < lengths.Length; n++)
             if (lengths[n] < 1 || lengths[n] > positions)
-                throw new ArgumentException($"AttentionMask needs lengths from 1 to {positions} (the positions of the memory), got {lengths[n]} for sequence {n}.");
+                throw new ArgumentException(
+                    $"AttentionMask needs lengths from 1 to {positions} (the positions of the memory), got "
+                    + $"{lengths[n]} for sequence {n}.");
     }
 
     /// <summary>T, when the mask differs from query to query; else null.</summary>

@@ -6,17 +6,20 @@ namespace RnnCourse.Attention;
 
 /// <summary>How well a key answers a query: one number e_(t,j) for every query t and position j.</summary>
 /// <remarks>
-/// Four kinds. Dot: q k (Luong, Pham, Manning 2015; deck C). Scaled: q k / sqrt(K), so that the scores of long vectors do not push the softmax into
-/// its corners (Vaswani et al. 2017). General: q W k, which also fits vectors of different sizes. Additive: v tanh(q Wq + k Wk), a small network
-/// (Bahdanau, Cho, Bengio 2015). What concerns the keys alone is computed once for a memory, not for every query.
+/// Four kinds. Dot: q k (Luong, Pham, Manning 2015; deck C). Scaled: q k / sqrt(K), so that the scores of long vectors
+/// do not push the softmax into its corners (Vaswani et al. 2017). General: q W k, which also fits vectors of different
+/// sizes. Additive: v tanh(q Wq + k Wk), a small network (Bahdanau, Cho, Bengio 2015). What concerns the keys alone is
+/// computed once for a memory, not for every query.
 /// </remarks>
 public sealed class AttentionScore
 {
     readonly Tensor? wq, wk, w;
 
-    AttentionScore(string name, int querySize, int keySize, double scale, Tensor? wq = null, Tensor? wk = null, Tensor? v = null, Tensor? w = null)
+    AttentionScore(string name, int querySize, int keySize, double scale, Tensor? wq = null, Tensor? wk = null,
+        Tensor? v = null, Tensor? w = null)
     {
-        if (querySize < 1 || keySize < 1) throw new ArgumentException($"The {name} score needs sizes of at least 1, got {querySize} and {keySize}.");
+        if (querySize < 1 || keySize < 1)
+            throw new ArgumentException($"The {name} score needs sizes of at least 1, got {querySize} and {keySize}.");
         (Name, QuerySize, KeySize, Scale) = (name, querySize, keySize, scale);
         (this.wq, this.wk, V, this.w) = (wq?.WithGradient(), wk?.WithGradient(), v?.WithGradient(), w?.WithGradient());
         Parameters = [.. new[] { wq, wk, v, w }.OfType<Tensor>()];
@@ -39,7 +42,8 @@ public sealed class AttentionScore
 
     /// <summary>e = scale q W k, with given weights.</summary>
     /// <param name="w">(Q, K).</param>
-    /// <param name="scale">Below 1 the weights sharpen more slowly in training: Adam moves each number of W by about the learning rate, whatever the scale.</param>
+    /// <param name="scale">Below 1 the weights sharpen more slowly in training: Adam moves each number of W by about
+    /// the learning rate, whatever the scale.</param>
     /// <exception cref="ArgumentException">Not two axes.</exception>
     public static AttentionScore General(Tensor w, double scale = 1) => w.Shape.Rank == 2
         ? new("general", w.Shape[0], w.Shape[1], scale, w: w)
@@ -61,9 +65,11 @@ public sealed class AttentionScore
     /// <param name="v">(A).</param>
     /// <exception cref="ArgumentException">Shapes that do not fit each other.</exception>
     public static AttentionScore Additive(Tensor wq, Tensor wk, Tensor v) =>
-        wq.Shape.Rank == 2 && wk.Shape.Rank == 2 && v.Shape.Rank == 1 && wq.Shape[1] == v.Shape[0] && wk.Shape[1] == v.Shape[0]
+        wq.Shape.Rank == 2 && wk.Shape.Rank == 2 && v.Shape.Rank == 1 && wq.Shape[1] == v.Shape[0]
+            && wk.Shape[1] == v.Shape[0]
             ? new("additive", wq.Shape[0], wk.Shape[0], 1, wq, wk, v)
-            : throw new ArgumentException($"The additive score needs Wq (Q,A), Wk (K,A) and v (A), got {wq.Shape}, {wk.Shape} and {v.Shape}.");
+            : throw new ArgumentException(
+                $"The additive score needs Wq (Q,A), Wk (K,A) and v (A), got {wq.Shape}, {wk.Shape} and {v.Shape}.");
 
     /// <summary>dot, scaled dot, general or additive.</summary>
     public string Name { get; }
@@ -104,10 +110,15 @@ public sealed class AttentionScore
         if (keys.Shape.Rank != 3 || keys.Shape[2] != KeySize)
             throw new ArgumentException($"The {Name} score needs keys (S,N,{KeySize}), got {keys.Shape}.");
         if (values.Shape.Rank != 3 || values.Shape[0] != keys.Shape[0] || values.Shape[1] != keys.Shape[1])
-            throw new ArgumentException($"Attention needs values ({keys.Shape[0]},{keys.Shape[1]},M) for keys {keys.Shape}, got {values.Shape}.");
+            throw new ArgumentException(
+                $"Attention needs values ({keys.Shape[0]},{keys.Shape[1]},M) for keys {keys.Shape}, got "
+                + $"{values.Shape}.");
         if (mask is not null && (mask.Positions != keys.Shape[0] || (mask.Sequences ?? keys.Shape[1]) != keys.Shape[1]))
-            throw new ArgumentException($"Attention needs a mask of {keys.Shape[1]} sequences and {keys.Shape[0]} positions, got {mask.Sequences ?? 1} and {mask.Positions}.");
-        return new(this, wk is not null ? MatMul(keys, wk) : w is not null ? MatMul(keys, Transpose(w)) : keys, values, mask);
+            throw new ArgumentException(
+                $"Attention needs a mask of {keys.Shape[1]} sequences and {keys.Shape[0]} positions, got "
+                + $"{mask.Sequences ?? 1} and {mask.Positions}.");
+        return new(this, wk is not null ? MatMul(keys, wk) : w is not null ? MatMul(keys, Transpose(w))
+            : keys, values, mask);
     }
 
     /// <summary>What of the queries is compared: q Wq, or q itself.</summary>

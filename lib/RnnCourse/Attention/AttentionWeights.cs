@@ -7,9 +7,9 @@ namespace RnnCourse.Attention;
 
 /// <summary>Scores, mask and softmax as one operation of the tape, with its backward by hand.</summary>
 /// <remarks>
-/// e_(t,j) = scale q_t k_j, or v tanh(q_t + k_j); a_(t,j) = exp(e_(t,j)) / sum_j exp(e_(t,j)) over the open positions. Backward, with ga the derivative
-/// by a: ge_j = a_j (ga_j - sum_i ga_i a_i); then gq += scale ge_j k_j and gk_j += scale ge_j q, or, with u_j = tanh(q + k_j),
-/// gv += ge_j u_j and both gq and gk_j += ge_j v (1 - u_j squared).
+/// e_(t,j) = scale q_t k_j, or v tanh(q_t + k_j); a_(t,j) = exp(e_(t,j)) / sum_j exp(e_(t,j)) over the open positions.
+/// Backward, with ga the derivative by a: ge_j = a_j (ga_j - sum_i ga_i a_i); then gq += scale ge_j k_j and gk_j +=
+/// scale ge_j q, or, with u_j = tanh(q + k_j), gv += ge_j u_j and both gq and gk_j += ge_j v (1 - u_j squared).
 /// </remarks>
 sealed class AttentionWeights
 {
@@ -40,7 +40,8 @@ sealed class AttentionWeights
         var run = new AttentionWeights(query, keys, v, scale, mask);
         if (v is not null) run.squashed = ArrayPool<Real>.Shared.Rent(run.T * run.N * run.S * run.k);
         SequenceShares.Run(run.N, run.Multiplications, run.Forward);
-        var result = Tensor.Record(run.weights, query.Shape.With(-1, run.S), v is null ? [query, keys] : [query, keys, v], run.Backward, "Attention weights");
+        var result = Tensor.Record(run.weights, query.Shape.With(-1, run.S), v is null ? [query, keys]
+            : [query, keys, v], run.Backward, "Attention weights");
         if (!result.RequiresGradient) run.GiveBack();
         return result;
     }
@@ -78,7 +79,8 @@ sealed class AttentionWeights
             ReadOnlySpan<Real> q = query.Values.AsSpan(pair * k, k);
             var row = weights.AsSpan(pair * S, Reach(t, n));
             if (v is null)
-                for (var s = 0; s < row.Length; s++) row[s] = scale * TensorPrimitives.Dot(q, keys.Values.AsSpan((s * N + n) * k, k));
+                for (var s = 0; s < row.Length; s++)
+                    row[s] = scale * TensorPrimitives.Dot(q, keys.Values.AsSpan((s * N + n) * k, k));
             else
                 Additive(q, n, squashed.AsSpan(pair * S * k, row.Length * k), row);
             if (mask is not null)
@@ -92,7 +94,8 @@ sealed class AttentionWeights
 
     void Additive(ReadOnlySpan<Real> q, int n, Span<Real> u, Span<Real> scores)
     {
-        for (var s = 0; s < scores.Length; s++) TensorPrimitives.Add(q, keys.Values.AsSpan((s * N + n) * k, k), u.Slice(s * k, k));
+        for (var s = 0; s < scores.Length; s++)
+            TensorPrimitives.Add(q, keys.Values.AsSpan((s * N + n) * k, k), u.Slice(s * k, k));
         TensorPrimitives.Tanh(u, u);
         for (var s = 0; s < scores.Length; s++) scores[s] = TensorPrimitives.Dot(u.Slice(s * k, k), v!.Values);
     }
@@ -136,7 +139,8 @@ sealed class AttentionWeights
             var squash = new Vector<Real>(squashed, u + i);
             var slope = everywhere * new Vector<Real>(v!.Values, i) * (Vector<Real>.One - squash * squash);
             (new Vector<Real>(vGradients, gv + i) + everywhere * squash).CopyTo(vGradients, gv + i);
-            if (queryGradient is not null) (new Vector<Real>(queryGradient, q + i) + slope).CopyTo(queryGradient, q + i);
+            if (queryGradient is not null)
+                (new Vector<Real>(queryGradient, q + i) + slope).CopyTo(queryGradient, q + i);
             if (keyGradient is not null) (new Vector<Real>(keyGradient, key + i) + slope).CopyTo(keyGradient, key + i);
         }
         for (; i < k; i++)

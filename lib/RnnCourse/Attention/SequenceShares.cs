@@ -2,7 +2,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Attention;
 
-/// <summary>A work on the sequences of a batch, shared out to the threads: what one sequence adds up, one thread adds up, in one order.</summary>
+/// <summary>A work on the sequences of a batch, shared out to the threads: what one sequence adds up, one thread adds
+/// up, in one order.</summary>
 sealed class SequenceShares : Parallelism.IWork
 {
     /// <summary>Fewer multiplications than this are not worth waking a second thread.</summary>
@@ -11,7 +12,8 @@ sealed class SequenceShares : Parallelism.IWork
     readonly int sequences, parts;
     readonly Action<int> work;
 
-    SequenceShares(int sequences, int parts, Action<int> work) => (this.sequences, this.parts, this.work) = (sequences, parts, work);
+    SequenceShares(int sequences, int parts, Action<int> work) =>
+        (this.sequences, this.parts, this.work) = (sequences, parts, work);
 
     public static void Run(int sequences, long multiplications, Action<int> work)
     {

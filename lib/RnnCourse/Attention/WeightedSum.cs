@@ -3,7 +3,8 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace RnnCourse.Attention;
 
-/// <summary>c_t = sum_j a_(t,j) value_j as one operation of the tape: ga_(t,j) += gc_t value_j, gvalue_j += a_(t,j) gc_t.</summary>
+/// <summary>c_t = sum_j a_(t,j) value_j as one operation of the tape: ga_(t,j) += gc_t value_j, gvalue_j += a_(t,j)
+/// gc_t.</summary>
 sealed class WeightedSum
 {
     readonly Tensor weights, values;
@@ -15,7 +16,8 @@ sealed class WeightedSum
     WeightedSum(Tensor weights, Tensor values, AttentionMask? mask)
     {
         (this.weights, this.values, this.mask) = (weights, values, mask);
-        (T, N, S, m) = (weights.Shape.Rank == 3 ? weights.Shape[0] : 1, values.Shape[1], values.Shape[0], values.Shape[2]);
+        (T, N, S, m) = (weights.Shape.Rank == 3 ? weights.Shape[0] : 1, values.Shape[1], values.Shape[0],
+            values.Shape[2]);
         sums = new Real[T * N * m];
     }
 
@@ -47,7 +49,8 @@ sealed class WeightedSum
             int pair = t * N + n, reach = mask?.Reach(t, n) ?? S;
             var sum = sums.AsSpan(pair * m, m);
             for (var s = 0; s < reach; s++)
-                TensorPrimitives.MultiplyAdd(values.Values.AsSpan((s * N + n) * m, m), weights.Values[pair * S + s], sum, sum);
+                TensorPrimitives.MultiplyAdd(values.Values.AsSpan((s * N + n) * m, m), weights.Values[pair * S + s],
+                    sum, sum);
         }
     }
 
@@ -59,7 +62,8 @@ sealed class WeightedSum
             ReadOnlySpan<Real> gc = sumGradient.AsSpan(pair * m, m);
             for (var s = 0; s < reach; s++)
             {
-                if (weightGradient is not null) weightGradient[pair * S + s] += TensorPrimitives.Dot(gc, values.Values.AsSpan((s * N + n) * m, m));
+                if (weightGradient is not null)
+                    weightGradient[pair * S + s] += TensorPrimitives.Dot(gc, values.Values.AsSpan((s * N + n) * m, m));
                 if (valueGradient is null) continue;
                 var gvalue = valueGradient.AsSpan((s * N + n) * m, m);
                 TensorPrimitives.MultiplyAdd(gc, weights.Values[pair * S + s], gvalue, gvalue);

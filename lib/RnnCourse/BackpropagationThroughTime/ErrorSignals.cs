@@ -8,7 +8,8 @@ public sealed class ErrorSignals
     readonly Vector<double>[] atOutput, fromOutput, fromNext, delta;
 
     internal ErrorSignals(int steps) =>
-        (atOutput, fromOutput, fromNext, delta) = (new Vector<double>[steps], new Vector<double>[steps], new Vector<double>[steps], new Vector<double>[steps]);
+        (atOutput, fromOutput, fromNext, delta) = (new Vector<double>[steps], new Vector<double>[steps],
+            new Vector<double>[steps], new Vector<double>[steps]);
 
     /// <summary>The number of steps.</summary>
     public int T => delta.Length;
@@ -28,7 +29,8 @@ public sealed class ErrorSignals
     /// <summary>delta_t: the same before the squashing function, Total(t) times 1 - h_t^2, (H).</summary>
     public Vector<double> Delta(int t) => delta[t - 1];
 
-    internal void Set(int t, Vector<double> outputError, Vector<double> source1, Vector<double> source2, Vector<double> slope)
+    internal void Set(int t, Vector<double> outputError, Vector<double> source1, Vector<double> source2,
+        Vector<double> slope)
     {
         atOutput[t - 1] = outputError;
         fromOutput[t - 1] = source1;

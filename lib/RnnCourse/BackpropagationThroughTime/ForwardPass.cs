@@ -2,12 +2,14 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace RnnCourse.BackpropagationThroughTime;
 
-/// <summary>What the forward pass computed and the way back needs again. Times run from 1 to T as in the decks; h_0 is the state before the first step.</summary>
+/// <summary>What the forward pass computed and the way back needs again. Times run from 1 to T as in the decks; h_0 is
+/// the state before the first step.</summary>
 public sealed class ForwardPass
 {
     readonly Vector<double>[] x, h, o;
 
-    internal ForwardPass(Vector<double>[] x, Vector<double>[] h, Vector<double>[] o) => (this.x, this.h, this.o) = (x, h, o);
+    internal ForwardPass(Vector<double>[] x, Vector<double>[] h, Vector<double>[] o) =>
+        (this.x, this.h, this.o) = (x, h, o);
 
     /// <summary>The number of steps.</summary>
     public int T => x.Length;

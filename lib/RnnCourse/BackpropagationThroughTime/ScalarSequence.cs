@@ -6,5 +6,6 @@ namespace RnnCourse.BackpropagationThroughTime;
 public static class ScalarSequence
 {
     /// <summary>x_1, x_2, .. as vectors (1).</summary>
-    public static Vector<double>[] Of(params double[] numbers) => [.. numbers.Select(number => Vector<double>.Build.Dense(1, number))];
+    public static Vector<double>[] Of(params double[] numbers) =>
+        [.. numbers.Select(number => Vector<double>.Build.Dense(1, number))];
 }

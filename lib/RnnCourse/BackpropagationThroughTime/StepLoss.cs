@@ -2,13 +2,15 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace RnnCourse.BackpropagationThroughTime;
 
-/// <summary>The loss of one time step and its derivative with respect to the output o_t. In both cases that is prediction minus target.</summary>
+/// <summary>The loss of one time step and its derivative with respect to the output o_t. In both cases that is
+/// prediction minus target.</summary>
 public sealed class StepLoss
 {
     readonly Func<Vector<double>, Vector<double>, double> value;
     readonly Func<Vector<double>, Vector<double>> predict;
 
-    StepLoss(Func<Vector<double>, Vector<double>, double> value, Func<Vector<double>, Vector<double>> predict) => (this.value, this.predict) = (value, predict);
+    StepLoss(Func<Vector<double>, Vector<double>, double> value, Func<Vector<double>, Vector<double>> predict) =>
+        (this.value, this.predict) = (value, predict);
 
     /// <summary>Half the squared distance, |o - y|^2 / 2, so that its derivative is o - y.</summary>
     public static StepLoss HalfSquaredError { get; } = new((o, y) => (o - y).DotProduct(o - y) / 2, o => o);
@@ -35,8 +37,12 @@ public sealed class StepLoss
 
     internal void CheckTarget(Vector<double> y, int outputs, int t)
     {
-        if (y.Count != outputs) throw new ArgumentException($"The target at t = {t} needs {outputs} numbers, one for each output, got {y.Count}.");
+        if (y.Count != outputs)
+            throw new ArgumentException(
+                $"The target at t = {t} needs {outputs} numbers, one for each output, got {y.Count}.");
         if (this == SoftmaxCrossEntropy && !(Math.Abs(y.Sum() - 1) < 1e-9 && y.Minimum() >= 0))
-            throw new ArgumentException($"Cross-entropy needs a distribution as target at t = {t}: numbers from 0 that add up to 1, got [{string.Join(", ", y)}].");
+            throw new ArgumentException(
+                $"Cross-entropy needs a distribution as target at t = {t}: numbers from 0 that add up to 1, got "
+                + $"[{string.Join(", ", y)}].");
     }
 }

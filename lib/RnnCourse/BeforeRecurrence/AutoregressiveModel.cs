@@ -3,8 +3,10 @@ using RnnCourse.Data;
 
 namespace RnnCourse.BeforeRecurrence;
 
-/// <summary>The next value as a weighted sum of the last p values and a constant: x_t = a_0 + a_1 x_(t-1) + ... + a_p x_(t-p).</summary>
-/// <remarks>Decks U and P, "autoregressive models" with "delay taps". The weights are those of least squares, by QR.</remarks>
+/// <summary>The next value as a weighted sum of the last p values and a constant: x_t = a_0 + a_1 x_(t-1) + ... + a_p
+/// x_(t-p).</summary>
+/// <remarks>Decks U and P, "autoregressive models" with "delay taps". The weights are those of least squares, by
+/// QR.</remarks>
 public sealed class AutoregressiveModel
 {
     AutoregressiveModel(double constant, double[] weights) => (Constant, Weights) = (constant, weights);
@@ -19,19 +21,27 @@ public sealed class AutoregressiveModel
     public int Order => Weights.Length;
 
     /// <summary>Fits the weights to a training series by least squares.</summary>
-    /// <exception cref="ArgumentException">Order below one, fewer equations than weights, a value that is not finite, or values that leave the weights open (a constant series).</exception>
+    /// <exception cref="ArgumentException">Order below one, fewer equations than weights, a value that is not finite,
+    /// or values that leave the weights open (a constant series).</exception>
     public static AutoregressiveModel Fit(IReadOnlyList<double> training, int order)
     {
         if (order < 1 || training.Count < 2 * order + 1)
-            throw new ArgumentException($"An autoregressive model of order {order} needs order 1 or more and at least {2 * Math.Max(order, 1) + 1} values, got {training.Count}.", nameof(training));
+            throw new ArgumentException(
+                $"An autoregressive model of order {order} needs order 1 or more and at least "
+                + $"{2 * Math.Max(order, 1) + 1} values, got {training.Count}.", nameof(training));
         var windows = LagMatrix.Of(training, order, from: order);
-        var design = Matrix<double>.Build.Dense(windows.Targets.Length, order + 1, (i, j) => j == 0 ? 1 : windows.Inputs[i, j - 1]);
+        var design = Matrix<double>.Build.Dense(windows.Targets.Length, order + 1, (i, j) => j == 0 ? 1
+            : windows.Inputs[i, j - 1]);
         for (var t = 0; t < training.Count; t++)
-            if (!double.IsFinite(training[t])) throw new ArgumentException($"Training values must be finite, got NaN or infinity at index {t}.", nameof(training));
+            if (!double.IsFinite(training[t]))
+                throw new ArgumentException($"Training values must be finite, got NaN or infinity at index {t}.",
+                    nameof(training));
         var factors = design.QR();
         var diagonal = factors.R.Diagonal().PointwiseAbs();
         if (diagonal.Minimum() <= 1e-13 * diagonal.Maximum())
-            throw new ArgumentException($"These values leave the weights of order {order} open: one lag is a combination of the others, as in a constant series.", nameof(training));
+            throw new ArgumentException(
+                $"These values leave the weights of order {order} open: one lag is a combination of the others, as in "
+                + "a constant series.", nameof(training));
         var solution = factors.Solve(Vector<double>.Build.DenseOfArray(windows.Targets));
         return new(solution[0], [.. solution.Skip(1)]);
     }
@@ -43,7 +53,8 @@ public sealed class AutoregressiveModel
     public double[] Predict(IReadOnlyList<double> values, int from)
     {
         var inputs = LagMatrix.Of(values, Order, from).Inputs;
-        return [.. Enumerable.Range(0, inputs.GetLength(0)).Select(i => Constant + Enumerable.Range(0, Order).Sum(j => Weights[j] * inputs[i, j]))];
+        return [.. Enumerable.Range(0, inputs.GetLength(0))
+            .Select(i => Constant + Enumerable.Range(0, Order).Sum(j => Weights[j] * inputs[i, j]))];
     }
 
     /// <summary>Forecasts several steps beyond the end, each from the forecasts before it.</summary>
@@ -51,7 +62,8 @@ public sealed class AutoregressiveModel
     public double[] Forecast(IReadOnlyList<double> past, int steps)
     {
         if (past.Count < Order || steps < 1)
-            throw new ArgumentException($"A forecast needs {Order} past values and at least one step, got {past.Count} and {steps}.");
+            throw new ArgumentException(
+                $"A forecast needs {Order} past values and at least one step, got {past.Count} and {steps}.");
         var values = past.Skip(past.Count - Order).ToList();
         for (var step = 0; step < steps; step++)
             values.Add(Constant + Weights.Select((weight, lag) => weight * values[^(lag + 1)]).Sum());

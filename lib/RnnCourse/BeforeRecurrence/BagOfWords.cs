@@ -13,16 +13,20 @@ public sealed class BagOfWords
 
     /// <summary>Builds the term table of some documents.</summary>
     /// <param name="documents">The texts; none of them may be left without a term.</param>
-    /// <param name="stopWords">Words to leave out, in lower case, compared before and after the word form is taken.</param>
+    /// <param name="stopWords">Words to leave out, in lower case, compared before and after the word form is
+    /// taken.</param>
     /// <param name="forms">How inflected forms are brought together; as they stand when left out.</param>
     /// <exception cref="ArgumentException">There is no document, or one has no term left.</exception>
     public BagOfWords(IReadOnlyList<string> documents, IReadOnlySet<string>? stopWords = null, WordForms? forms = null)
     {
         (this.stopWords, this.forms) = (stopWords, forms);
-        if (documents.Count == 0) throw new ArgumentException("A term table needs at least one document, got none.", nameof(documents));
+        if (documents.Count == 0)
+            throw new ArgumentException("A term table needs at least one document, got none.", nameof(documents));
         var terms = documents.Select(TermsOf).ToArray();
         int empty = Array.FindIndex(terms, document => document.Length == 0);
-        if (empty >= 0) throw new ArgumentException($"Document {empty + 1} has no term: it is empty or holds only stop words.", nameof(documents));
+        if (empty >= 0)
+            throw new ArgumentException($"Document {empty + 1} has no term: it is empty or holds only stop words.",
+                nameof(documents));
         Terms = [.. terms.SelectMany(document => document).Distinct().Order(StringComparer.Ordinal)];
         for (int i = 0; i < Terms.Count; i++) index[Terms[i]] = i;
         Counts = [.. terms.Select(Count)];
@@ -41,8 +45,10 @@ public sealed class BagOfWords
     /// <summary>The counts of another text over the same terms; terms that the table lacks are left out.</summary>
     public int[] Encode(string text) => Count(TermsOf(text));
 
-    /// <summary>How often a term occurs in a document (both counted from 0 as in <see cref="Counts"/>); 0 for an unknown term.</summary>
-    public int this[string term, int document] => index.TryGetValue(term, out int column) ? Counts[document][column] : 0;
+    /// <summary>How often a term occurs in a document (both counted from 0 as in <see cref="Counts"/>); 0 for an
+    /// unknown term.</summary>
+    public int this[string term, int document] => index.TryGetValue(term, out int column) ? Counts[document][column]
+        : 0;
 
     /// <summary>The table as deck U prints it: a row per term, a column per document.</summary>
     public override string ToString()
@@ -54,7 +60,8 @@ public sealed class BagOfWords
         {
             table.Append('\n').Append(Terms[i].PadRight(width));
             for (int d = 0; d < Counts.Count; d++)
-                table.Append("  ").Append(Counts[d][i].ToString(CultureInfo.InvariantCulture).PadLeft($"Document {d + 1}".Length));
+                table.Append("  ").Append(Counts[d][i].ToString(CultureInfo.InvariantCulture)
+                    .PadLeft($"Document {d + 1}".Length));
         }
         return table.ToString();
     }

@@ -17,7 +17,9 @@ public static class Baselines
     public static double[] SeasonalNaive(IReadOnlyList<double> values, int from, int season)
     {
         if (season < 1 || from < season || from >= values.Count)
-            throw new ArgumentException($"A season of {season} steps needs a first forecast from {season} to {values.Count - 1}, got {from}.", nameof(from));
+            throw new ArgumentException(
+                $"A season of {season} steps needs a first forecast from {season} to {values.Count - 1}, got {from}.",
+                nameof(from));
         return [.. Enumerable.Range(from, values.Count - from).Select(t => values[t - season])];
     }
 
@@ -29,7 +31,9 @@ public static class Baselines
     public static double[] SeasonalForecast(IReadOnlyList<double> past, int steps, int season)
     {
         if (season < 1 || past.Count < season)
-            throw new ArgumentException($"A season of {season} steps needs as many past values, and at least one, got {past.Count}.", nameof(past));
+            throw new ArgumentException(
+                $"A season of {season} steps needs as many past values, and at least one, got {past.Count}.",
+                nameof(past));
         return [.. Enumerable.Range(0, steps).Select(step => past[past.Count - season + step % season])];
     }
 }

@@ -12,7 +12,8 @@ public static class DigitFeatures
 
     /// <summary>What the numbers of <see cref="Of"/> mean, in their order.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["ink", "centre row", "centre column", "spread of rows", "spread of columns", "left-right symmetry", "top-bottom symmetry", "holes", "crossings per row", "crossings per column"];
+        ["ink", "centre row", "centre column", "spread of rows", "spread of columns", "left-right symmetry",
+            "top-bottom symmetry", "holes", "crossings per row", "crossings per column"];
 
     /// <summary>The ten features of an image, all between 0 and about 3 so that none drowns the others.</summary>
     /// <exception cref="ArgumentException">The image has not 64 values from 0 to 1.</exception>
@@ -34,7 +35,8 @@ public static class DigitFeatures
     }
 
     /// <summary>The number of paper regions that ink encloses: 0 for a 1, 1 for a 0, 2 for an 8.</summary>
-    /// <remarks>Ink is a grey value of 1/2 or more. Paper is flood-filled over its four neighbours from outside; what stays dry is a hole.</remarks>
+    /// <remarks>Ink is a grey value of 1/2 or more. Paper is flood-filled over its four neighbours from outside; what
+    /// stays dry is a hole.</remarks>
     public static int Holes(IReadOnlyList<double> image)
     {
         Check(image);
@@ -57,11 +59,13 @@ public static class DigitFeatures
         }
     }
 
-    static (double Row, double Column, double RowSpread, double ColumnSpread) Moments(IReadOnlyList<double> image, double ink)
+    static (double Row, double Column, double RowSpread, double ColumnSpread) Moments(IReadOnlyList<double> image,
+        double ink)
     {
         if (ink == 0) return ((Side - 1) / 2.0, (Side - 1) / 2.0, 0, 0);       // a blank page is centred
         double row = Mean((r, _) => r), column = Mean((_, c) => c);
-        return (row, column, Math.Sqrt(Mean((r, _) => (r - row) * (r - row))), Math.Sqrt(Mean((_, c) => (c - column) * (c - column))));
+        return (row, column, Math.Sqrt(Mean((r, _) => (r - row) * (r - row))),
+            Math.Sqrt(Mean((_, c) => (c - column) * (c - column))));
 
         double Mean(Func<int, int, double> value)
         {
@@ -106,8 +110,11 @@ public static class DigitFeatures
 
     static void Check(IReadOnlyList<double> image)
     {
-        if (image.Count != Side * Side) throw new ArgumentException($"An 8x8 image has 64 values, got {image.Count}.", nameof(image));
+        if (image.Count != Side * Side)
+            throw new ArgumentException($"An 8x8 image has 64 values, got {image.Count}.", nameof(image));
         foreach (double value in image)
-            if (!(value is >= 0 and <= Black)) throw new ArgumentException(FormattableString.Invariant($"Grey values go from 0 to 1, got {value}."), nameof(image));
+            if (!(value is >= 0 and <= Black))
+                throw new ArgumentException(FormattableString.Invariant($"Grey values go from 0 to 1, got {value}."),
+                    nameof(image));
     }
 }

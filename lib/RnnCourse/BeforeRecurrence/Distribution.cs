@@ -8,15 +8,19 @@ static class Distribution
     public static void CheckRows(double[,] matrix, string name)
     {
         for (int row = 0; row < matrix.GetLength(0); row++)
-            Check([.. Enumerable.Range(0, matrix.GetLength(1)).Select(column => matrix[row, column])], $"Row {row} of the {name}");
+            Check([.. Enumerable.Range(0, matrix.GetLength(1)).Select(column => matrix[row, column])],
+                $"Row {row} of the {name}");
     }
 
     public static void Check(IReadOnlyList<double> probabilities, string name)
     {
         foreach (double p in probabilities)
-            if (!(p >= 0)) throw new ArgumentException(FormattableString.Invariant($"{name} holds {p}; a probability is at least 0."));
+            if (!(p >= 0))
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{name} holds {p}; a probability is at least 0."));
         double sum = probabilities.Sum();
-        if (!(Math.Abs(sum - 1) < Tolerance)) throw new ArgumentException(FormattableString.Invariant($"{name} must sum to 1, it sums to {sum:G6}."));
+        if (!(Math.Abs(sum - 1) < Tolerance))
+            throw new ArgumentException(FormattableString.Invariant($"{name} must sum to 1, it sums to {sum:G6}."));
     }
 
     /// <summary>Each row divided by its sum; a row of zeros is taken from the fallback.</summary>

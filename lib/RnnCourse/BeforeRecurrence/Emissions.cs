@@ -13,7 +13,8 @@ public interface IEmissions<T>
     /// <summary>Draws what a state shows.</summary>
     T Sample(int state, Random random);
 
-    /// <summary>The emissions that fit best when observation t of each sequence belongs to state k with weight[t, k].</summary>
+    /// <summary>The emissions that fit best when observation t of each sequence belongs to state k with weight[t,
+    /// k].</summary>
     IEmissions<T> Refit(IReadOnlyList<(IReadOnlyList<T> Observations, double[,] Weight)> sequences);
 }
 
@@ -46,7 +47,8 @@ public sealed class DiscreteEmissions : IEmissions<int>
         : throw new ArgumentException($"Symbols go from 0 to {Symbols - 1}, got {observation}.", nameof(observation));
 
     /// <inheritdoc/>
-    public int Sample(int state, Random random) => Distribution.Draw(Symbols, symbol => probabilities[state, symbol], random);
+    public int Sample(int state, Random random) =>
+        Distribution.Draw(Symbols, symbol => probabilities[state, symbol], random);
 
     /// <inheritdoc/>
     public IEmissions<int> Refit(IReadOnlyList<(IReadOnlyList<int> Observations, double[,] Weight)> sequences)
@@ -66,14 +68,19 @@ public sealed class GaussianEmissions : IEmissions<double>
 
     /// <param name="means">One per state.</param>
     /// <param name="variances">One per state, above 0.</param>
-    /// <param name="smallestVariance">Where refitting stops to shrink a variance: a state that explains one point only would collapse.</param>
+    /// <param name="smallestVariance">Where refitting stops to shrink a variance: a state that explains one point only
+    /// would collapse.</param>
     /// <exception cref="ArgumentException">The lengths differ or a variance is not positive.</exception>
-    public GaussianEmissions(IReadOnlyList<double> means, IReadOnlyList<double> variances, double smallestVariance = 1e-6)
+    public GaussianEmissions(IReadOnlyList<double> means, IReadOnlyList<double> variances,
+        double smallestVariance = 1e-6)
     {
         if (means.Count == 0 || means.Count != variances.Count)
-            throw new ArgumentException($"As many means as variances are needed, at least one, got {means.Count} and {variances.Count}.");
+            throw new ArgumentException(
+                $"As many means as variances are needed, at least one, got {means.Count} and {variances.Count}.");
         foreach (double variance in variances)
-            if (!(variance > 0)) throw new ArgumentException(FormattableString.Invariant($"A variance must be above 0, got {variance}."), nameof(variances));
+            if (!(variance > 0))
+                throw new ArgumentException(FormattableString.Invariant($"A variance must be above 0, got {variance}."),
+                    nameof(variances));
         (Means, Variances, this.smallestVariance) = ([.. means], [.. variances], smallestVariance);
     }
 
@@ -94,7 +101,8 @@ public sealed class GaussianEmissions : IEmissions<double>
     }
 
     /// <inheritdoc/>
-    public double Sample(int state, Random random) => Means[state] + Math.Sqrt(Variances[state]) * Distribution.Normal(random);
+    public double Sample(int state, Random random) =>
+        Means[state] + Math.Sqrt(Variances[state]) * Distribution.Normal(random);
 
     /// <inheritdoc/>
     public IEmissions<double> Refit(IReadOnlyList<(IReadOnlyList<double> Observations, double[,] Weight)> sequences)

@@ -1,6 +1,7 @@
 namespace RnnCourse.BeforeRecurrence;
 
-/// <summary>Classification by feature vectors (deck U): things are alike when their vectors are near each other.</summary>
+/// <summary>Classification by feature vectors (deck U): things are alike when their vectors are near each
+/// other.</summary>
 public static class FeatureVectors
 {
     /// <summary>Deck U's first vector, v1.</summary>
@@ -32,7 +33,8 @@ public static class FeatureVectors
     /// <param name="x">A vector.</param>
     /// <param name="y">A vector as long as x.</param>
     /// <param name="norm">For instance <see cref="L1"/>; <see cref="L2"/> when left out.</param>
-    public static double Distance(IReadOnlyList<double> x, IReadOnlyList<double> y, Func<IReadOnlyList<double>, double>? norm = null)
+    public static double Distance(IReadOnlyList<double> x, IReadOnlyList<double> y, Func<IReadOnlyList<double>,
+        double>? norm = null)
     {
         SameLength(x, y);
         return (norm ?? L2)([.. x.Zip(y, (a, b) => a - b)]);
@@ -47,18 +49,23 @@ public static class FeatureVectors
         return sum;
     }
 
-    /// <summary>The cosine of the angle between two vectors: 1 when they point the same way, 0 when they share nothing.</summary>
+    /// <summary>The cosine of the angle between two vectors: 1 when they point the same way, 0 when they share
+    /// nothing.</summary>
     /// <exception cref="ArgumentException">One of them is zero and so has no direction.</exception>
     public static double Cosine(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
         double lengths = L2(x) * L2(y);
-        return lengths > 0 ? Dot(x, y) / lengths : throw new ArgumentException("The cosine needs two vectors that are not zero.");
+        return lengths > 0 ? Dot(x, y) / lengths
+            : throw new ArgumentException("The cosine needs two vectors that are not zero.");
     }
 
     /// <summary>The index of the candidate nearest to x; the first of several that are equally near.</summary>
-    public static int Nearest(IReadOnlyList<double> x, IReadOnlyList<IReadOnlyList<double>> candidates, Func<IReadOnlyList<double>, double>? norm = null)
+    public static int Nearest(IReadOnlyList<double> x, IReadOnlyList<IReadOnlyList<double>> candidates,
+        Func<IReadOnlyList<double>, double>? norm = null)
     {
-        if (candidates.Count == 0) throw new ArgumentException("The nearest vector needs at least one candidate, got none.", nameof(candidates));
+        if (candidates.Count == 0)
+            throw new ArgumentException("The nearest vector needs at least one candidate, got none.",
+                nameof(candidates));
         return Enumerable.Range(0, candidates.Count).MinBy(i => Distance(x, candidates[i], norm));
     }
 
@@ -68,6 +75,7 @@ public static class FeatureVectors
     static void SameLength(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
         if (NotEmpty(x).Count != y.Count)
-            throw new ArgumentException($"Two vectors of the same length are needed, got {x.Count} and {y.Count} numbers.");
+            throw new ArgumentException(
+                $"Two vectors of the same length are needed, got {x.Count} and {y.Count} numbers.");
     }
 }

@@ -10,7 +10,8 @@ public sealed record FixedWindow<T>(T[] Past, T Next);
 /// </remarks>
 public static class FixedWindows
 {
-    /// <summary>The windows of a sequence, in order; the last target is the last item that a full window reaches.</summary>
+    /// <summary>The windows of a sequence, in order; the last target is the last item that a full window
+    /// reaches.</summary>
     /// <param name="sequence">At least tau + 1 items.</param>
     /// <param name="tau">The length of the past, at least 1.</param>
     /// <param name="stride">By how much the window slides: 1, or tau for windows that do not overlap.</param>
@@ -20,7 +21,8 @@ public static class FixedWindows
         ArgumentOutOfRangeException.ThrowIfLessThan(tau, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, 1);
         if (sequence.Count <= tau)
-            throw new ArgumentException($"Windows of {tau} need at least {tau + 1} items, got {sequence.Count}.", nameof(sequence));
+            throw new ArgumentException($"Windows of {tau} need at least {tau + 1} items, got {sequence.Count}.",
+                nameof(sequence));
         var windows = new List<FixedWindow<T>>();
         for (int start = 0; start + tau < sequence.Count; start += stride)
             windows.Add(new([.. Enumerable.Range(start, tau).Select(t => sequence[t])], sequence[start + tau]));

@@ -9,11 +9,12 @@ public sealed record HmmForward(double[,] Filtered, double[] LogFactors)
     public double LogLikelihood => LogFactors.Sum();
 }
 
-/// <summary>A hidden Markov model: a discrete state z that moves by chance and is seen only through x (deck P).</summary>
+/// <summary>A hidden Markov model: a discrete state z that moves by chance and is seen only through x (deck
+/// P).</summary>
 /// <remarks>
-/// P(z_1 = i) = pi_i, P(z_t = j | z_(t-1) = i) = A_ij, and x_t depends on z_t alone. The algorithms are those of Rabiner (1989);
-/// the forward and backward passes are scaled to sum to one at every step, so that long sequences do not underflow.
-/// The deck calls the hidden state real-valued; in a hidden Markov model it is one of K.
+/// P(z_1 = i) = pi_i, P(z_t = j | z_(t-1) = i) = A_ij, and x_t depends on z_t alone. The algorithms are those of
+/// Rabiner (1989); the forward and backward passes are scaled to sum to one at every step, so that long sequences do
+/// not underflow. The deck calls the hidden state real-valued; in a hidden Markov model it is one of K.
 /// </remarks>
 /// <typeparam name="T">The type of an observation.</typeparam>
 public sealed partial class HiddenMarkovModel<T>
@@ -29,7 +30,8 @@ public sealed partial class HiddenMarkovModel<T>
     {
         States = initial.Count;
         if (transition.GetLength(0) != States || transition.GetLength(1) != States || emissions.States != States)
-            throw new ArgumentException($"{States} initial probabilities need a {States}x{States} transition matrix and {States} emissions, " +
+            throw new ArgumentException(
+                $"{States} initial probabilities need a {States}x{States} transition matrix and {States} emissions, " +
                 $"got {transition.GetLength(0)}x{transition.GetLength(1)} and {emissions.States}.");
         Distribution.Check(initial, "The initial distribution");
         Distribution.CheckRows(transition, "transition matrix");
@@ -63,14 +65,18 @@ public sealed partial class HiddenMarkovModel<T>
                 double predicted = t == 0 ? initial[j] : Move(filtered, t - 1, j);
                 scale += filtered[t, j] = predicted * likelihood[t, j];
             }
-            if (!(scale > 0)) throw new ArgumentException($"Observation {t} is impossible after those before it: no state can show it.", nameof(observations));
+            if (!(scale > 0))
+                throw new ArgumentException(
+                    $"Observation {t} is impossible after those before it: no state can show it.",
+                    nameof(observations));
             for (int j = 0; j < States; j++) filtered[t, j] /= scale;
             factors[t] = Math.Log(scale) + shift[t];
         }
         return new(filtered, factors);
     }
 
-    /// <summary>The posterior P(z_t = k | x_1 .. x_T), (T, K): what the whole sequence says about every moment.</summary>
+    /// <summary>The posterior P(z_t = k | x_1 .. x_T), (T, K): what the whole sequence says about every
+    /// moment.</summary>
     public double[,] Posterior(IReadOnlyList<T> observations)
     {
         var (filtered, backward, _) = ForwardBackward(observations);
@@ -95,7 +101,8 @@ public sealed partial class HiddenMarkovModel<T>
     {
         if (observations.Count == 0) throw Empty();
         int steps = observations.Count;
-        var best = new double[steps, States];                    // best[t, j]: ln p of the best path that ends in j at t
+        // best[t, j]: ln p of the best path that ends in j at t
+        var best = new double[steps, States];
         var from = new int[steps, States];
         for (int t = 0; t < steps; t++)
             for (int j = 0; j < States; j++)
@@ -128,7 +135,8 @@ public sealed partial class HiddenMarkovModel<T>
         return (states, observations);
     }
 
-    /// <summary>backward[t, i] = p(x_(t+1) .. x_T | z_t = i), scaled so that filtered x backward sums to one at every t.</summary>
+    /// <summary>backward[t, i] = p(x_(t+1) .. x_T | z_t = i), scaled so that filtered x backward sums to one at every
+    /// t.</summary>
     (double[,] Filtered, double[,] Backward, HmmForward Forward) ForwardBackward(IReadOnlyList<T> observations)
     {
         var forward = Forward(observations);
@@ -140,7 +148,8 @@ public sealed partial class HiddenMarkovModel<T>
         {
             double scale = Math.Exp(forward.LogFactors[t + 1] - shift[t + 1]);
             for (int i = 0; i < States; i++)
-                for (int j = 0; j < States; j++) backward[t, i] += transition[i, j] * likelihood[t + 1, j] * backward[t + 1, j] / scale;
+                for (int j = 0; j < States; j++)
+                    backward[t, i] += transition[i, j] * likelihood[t + 1, j] * backward[t + 1, j] / scale;
         }
         return (forward.Filtered, backward, forward);
     }
@@ -154,7 +163,8 @@ public sealed partial class HiddenMarkovModel<T>
         for (int t = 0; t < observations.Count; t++)
         {
             double largest = double.NegativeInfinity;
-            for (int k = 0; k < States; k++) largest = Math.Max(largest, likelihood[t, k] = Emissions.LogLikelihood(k, observations[t]));
+            for (int k = 0; k < States; k++)
+                largest = Math.Max(largest, likelihood[t, k] = Emissions.LogLikelihood(k, observations[t]));
             shift[t] = double.IsNegativeInfinity(largest) ? 0 : largest;
             for (int k = 0; k < States; k++) likelihood[t, k] = Math.Exp(likelihood[t, k] - shift[t]);
         }

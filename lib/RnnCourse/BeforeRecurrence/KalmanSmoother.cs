@@ -2,7 +2,8 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace RnnCourse.BeforeRecurrence;
 
-/// <summary>Looks back over a whole sequence: what later observations say about earlier states (Rauch, Tung, Striebel 1965).</summary>
+/// <summary>Looks back over a whole sequence: what later observations say about earlier states (Rauch, Tung, Striebel
+/// 1965).</summary>
 public static class KalmanSmoother
 {
     /// <summary>The belief about x_t given all of y_1 .. y_T, for every t.</summary>

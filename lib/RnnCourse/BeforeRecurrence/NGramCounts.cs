@@ -3,8 +3,8 @@ namespace RnnCourse.BeforeRecurrence;
 /// <summary>How often each sequence of 1, 2, .. n words came in a text: all that an n-gram model knows.</summary>
 /// <remarks>
 /// The n-grams form a tree: the node of "the old" is a child of the node of "the". Each node counts its n-gram, and its
-/// continuation: how many different words stood before it. A new text moves along the tree with one look-up per order and word.
-/// Words are ids from 0 to V-1 (see <see cref="Text.Vocabulary"/>); they may as well be characters.
+/// continuation: how many different words stood before it. A new text moves along the tree with one look-up per order
+/// and word. Words are ids from 0 to V-1 (see <see cref="Text.Vocabulary"/>); they may as well be characters.
 /// </remarks>
 public sealed class NGramCounts
 {
@@ -38,12 +38,16 @@ public sealed class NGramCounts
     /// <param name="sentences">Sentences as ids.</param>
     /// <param name="order">The longest sequence counted.</param>
     /// <param name="vocabularySize">V.</param>
-    /// <param name="start">The id that stands before every first word (that of the end marker will do) and is not counted there.</param>
-    public static NGramCounts OfSentences(IEnumerable<IReadOnlyList<int>> sentences, int order, int vocabularySize, int start)
+    /// <param name="start">The id that stands before every first word (that of the end marker will do) and is not
+    /// counted there.</param>
+    public static NGramCounts OfSentences(IEnumerable<IReadOnlyList<int>> sentences, int order, int vocabularySize,
+        int start)
     {
         var counts = new NGramCounts(order, vocabularySize);
         foreach (var sentence in sentences) counts.Count(sentence, start);
-        return counts.Total > 0 ? counts : throw new ArgumentException("Counting needs at least one word, got no sentence or empty ones.", nameof(sentences));
+        return counts.Total > 0 ? counts
+            : throw new ArgumentException("Counting needs at least one word, got no sentence or empty ones.",
+            nameof(sentences));
     }
 
     /// <summary>The longest sequence counted, n.</summary>
@@ -60,7 +64,8 @@ public sealed class NGramCounts
     public void Add(IReadOnlyList<int> text)
     {
         if (text.Count < Order)
-            throw new ArgumentException($"Counting {Order}-grams needs a text of at least {Order} words, got {text.Count}.", nameof(text));
+            throw new ArgumentException(
+                $"Counting {Order}-grams needs a text of at least {Order} words, got {text.Count}.", nameof(text));
         Count(text, start: null);
     }
 
@@ -75,9 +80,11 @@ public sealed class NGramCounts
             for (int k = 0; k < reach; k++)
             {
                 int before = counts.Count, node = Child(past[k], word, add: true);
-                if (node == before && k > 0) continuations[shorter]++;     // a new word stands before the shorter n-gram
+                // a new word stands before the shorter n-gram
+                if (node == before && k > 0) continuations[shorter]++;
                 counts[node]++;
-                past[k] = shorter;                                         // k words end here: the node found one step earlier
+                // k words end here: the node found one step earlier
+                past[k] = shorter;
                 shorter = node;
             }
             if (reach < Order) past[reach] = shorter;
@@ -97,15 +104,20 @@ public sealed class NGramCounts
         }
     }
 
-    /// <summary>How many different n-grams of this length came; the table that a model of this length must store.</summary>
-    public int Distinct(int length) => Enumerable.Range(0, counts.Count).Count(node => lengths[node] == length && counts[node] > 0);
+    /// <summary>How many different n-grams of this length came; the table that a model of this length must
+    /// store.</summary>
+    public int Distinct(int length) => Enumerable.Range(0, counts.Count)
+        .Count(node => lengths[node] == length && counts[node] > 0);
 
     /// <summary>The share of a text's n-grams of this length that were never counted.</summary>
     /// <exception cref="ArgumentException">The text has fewer words than that, or the length is above n.</exception>
     public double UnseenShare(IReadOnlyList<int> text, int length)
     {
-        if (length < 1 || length > Order) throw new ArgumentException($"N-grams of 1 to {Order} words were counted, got {length}.", nameof(length));
-        if (text.Count < length) throw new ArgumentException($"{length}-grams need a text of at least {length} words, got {text.Count}.", nameof(text));
+        if (length < 1 || length > Order)
+            throw new ArgumentException($"N-grams of 1 to {Order} words were counted, got {length}.", nameof(length));
+        if (text.Count < length)
+            throw new ArgumentException($"{length}-grams need a text of at least {length} words, got {text.Count}.",
+                nameof(text));
         int unseen = 0, all = text.Count - length + 1;
         for (int t = 0; t < all; t++)
         {
@@ -116,7 +128,8 @@ public sealed class NGramCounts
         return (double)unseen / all;
     }
 
-    /// <summary>The counts that a smoothing formula needs: of the word after this context, and of all words after it.</summary>
+    /// <summary>The counts that a smoothing formula needs: of the word after this context, and of all words after
+    /// it.</summary>
     internal ContextCounts After(int context, int word, bool continuation)
     {
         if (context == Never) return default;
@@ -154,7 +167,8 @@ public sealed class NGramCounts
         : throw new ArgumentException($"Word ids go from 0 to {VocabularySize - 1}, got {word}.");
 }
 
-/// <summary>The count of a word after a context, the sum over all words after it, and how many different ones came.</summary>
+/// <summary>The count of a word after a context, the sum over all words after it, and how many different ones
+/// came.</summary>
 readonly record struct ContextCounts(int Count, int Total, int Types);
 
 /// <summary>For every node, sums over its children.</summary>
@@ -165,7 +179,8 @@ sealed class ContextSums
     public ContextSums(List<int> parents, List<int> counts, List<int> continuations)
     {
         int nodes = parents.Count;
-        (Totals, Types, ContinuationTotals, ContinuationTypes) = (new int[nodes], new int[nodes], new int[nodes], new int[nodes]);
+        (Totals, Types, ContinuationTotals, ContinuationTypes) = (new int[nodes], new int[nodes], new int[nodes],
+            new int[nodes]);
         for (int node = 1; node < nodes; node++)
         {
             int parent = parents[node];

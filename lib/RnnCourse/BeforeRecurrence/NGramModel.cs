@@ -2,8 +2,10 @@ using RnnCourse.Text;
 
 namespace RnnCourse.BeforeRecurrence;
 
-/// <summary>A language model with a memory of n-1 words: P(x_t | x_(t-n+1) .. x_(t-1)) from smoothed counts (deck U).</summary>
-/// <remarks>Near the beginning of a text, where fewer words came before, the model of the shorter length speaks.</remarks>
+/// <summary>A language model with a memory of n-1 words: P(x_t | x_(t-n+1) .. x_(t-1)) from smoothed counts (deck
+/// U).</summary>
+/// <remarks>Near the beginning of a text, where fewer words came before, the model of the shorter length
+/// speaks.</remarks>
 public sealed class NGramModel
 {
     readonly NGramCounts counts;
@@ -19,7 +21,8 @@ public sealed class NGramModel
         (this.counts, this.smoothing) = (counts, smoothing);
         Order = order ?? counts.Order;
         if (Order < 1 || Order > counts.Order)
-            throw new ArgumentException($"Sequences of 1 to {counts.Order} words were counted, got n = {Order}.", nameof(order));
+            throw new ArgumentException($"Sequences of 1 to {counts.Order} words were counted, got n = {Order}.",
+                nameof(order));
     }
 
     /// <summary>n: the next word and n-1 before it.</summary>
@@ -53,7 +56,8 @@ public sealed class NGramModel
 
     /// <summary>Perplexity per word of a text.</summary>
     /// <exception cref="ArgumentException">The text is empty.</exception>
-    public double PerplexityOf(IReadOnlyList<int> text, int? start = null) => Perplexity.FromLogProbabilities(LogProbabilities(text, start));
+    public double PerplexityOf(IReadOnlyList<int> text, int? start = null) =>
+        Perplexity.FromLogProbabilities(LogProbabilities(text, start));
 
     /// <summary>Draws words one after the other, each from its distribution after those before.</summary>
     /// <param name="length">How many at most.</param>
@@ -68,7 +72,9 @@ public sealed class NGramModel
         while (drawn.Count < length)
         {
             var distribution = Distribution(past);
-            if (distribution.Sum() == 0) throw new InvalidOperationException("Nothing ever came after this history; a smoothed model could go on.");
+            if (distribution.Sum() == 0)
+                throw new InvalidOperationException(
+                    "Nothing ever came after this history; a smoothed model could go on.");
             int word = Sampling.Draw(distribution, random);
             drawn.Add(word);
             if (word == stop) break;

@@ -2,7 +2,8 @@ using RnnCourse.Text;
 
 namespace RnnCourse.BeforeRecurrence;
 
-/// <summary>Pairs of sentences with the same words in another order and with opposite labels (deck U: "viver para trabalhar").</summary>
+/// <summary>Pairs of sentences with the same words in another order and with opposite labels (deck U: "viver para
+/// trabalhar").</summary>
 /// <remarks>
 /// Each bag of words occurs exactly twice, once with each label. Whatever a function of the bag answers, it is right on
 /// one of the two: its accuracy is exactly 1/2. <see cref="Data.Ceiling"/> finds the same by counting.
@@ -29,9 +30,12 @@ public static class OrderTask
     // Toil and joy: the label of "A to B" is whether joy serves toil, which is the wrong way round.
     static (string[] Toils, string[] Joys, string[] Starts, string Link) Purposes(Language language) => language switch
     {
-        Language.English => (["work", "save", "study", "train"], ["live", "travel", "dance", "dream"], ["we", "they", "you", "many"], "to"),
-        Language.Spanish => (["trabajar", "ahorrar", "estudiar", "entrenar"], ["vivir", "viajar", "bailar", "soñar"], ["quiero", "prefiero", "elijo", "decidí"], "para"),
-        Language.Portuguese => (["trabalhar", "poupar", "estudar", "treinar"], ["viver", "viajar", "dançar", "sonhar"], ["quero", "prefiro", "escolho", "decidi"], "para"),
+        Language.English => (["work", "save", "study", "train"], ["live", "travel", "dance", "dream"],
+            ["we", "they", "you", "many"], "to"),
+        Language.Spanish => (["trabajar", "ahorrar", "estudiar", "entrenar"], ["vivir", "viajar", "bailar", "soñar"],
+            ["quiero", "prefiero", "elijo", "decidí"], "para"),
+        Language.Portuguese => (["trabalhar", "poupar", "estudar", "treinar"], ["viver", "viajar", "dançar", "sonhar"],
+            ["quero", "prefiro", "escolho", "decidi"], "para"),
         _ => throw NotIn(language),
     };
 
@@ -65,18 +69,23 @@ public static class OrderTask
     }
 
     /// <summary>Splits whole pairs at random, so that no bag is in both parts and both parts stay balanced.</summary>
-    /// <param name="sentences">Sentences whose neighbours 2i and 2i+1 belong together, as from <see cref="All"/>.</param>
+    /// <param name="sentences">Sentences whose neighbours 2i and 2i+1 belong together, as from
+    /// <see cref="All"/>.</param>
     /// <param name="trainShare">The part of the pairs to train on, between 0 and 1.</param>
     /// <param name="random">Decides which.</param>
-    public static (LabelledSentence[] Train, LabelledSentence[] Test) Split(IReadOnlyList<LabelledSentence> sentences, double trainShare, Random random)
+    public static (LabelledSentence[] Train, LabelledSentence[] Test) Split(IReadOnlyList<LabelledSentence> sentences,
+        double trainShare, Random random)
     {
-        if (trainShare is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(trainShare), FormattableString.Invariant($"A share between 0 and 1 is needed, got {trainShare}."));
+        if (trainShare is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(trainShare),
+                FormattableString.Invariant($"A share between 0 and 1 is needed, got {trainShare}."));
         var pairs = Enumerable.Range(0, sentences.Count / 2).ToArray();
         random.Shuffle(pairs);
         int train = (int)(pairs.Length * trainShare);
         return (Take(pairs[..train]), Take(pairs[train..]));
 
-        LabelledSentence[] Take(int[] chosen) => [.. chosen.SelectMany(pair => new[] { sentences[2 * pair], sentences[2 * pair + 1] })];
+        LabelledSentence[] Take(int[] chosen) =>
+            [.. chosen.SelectMany(pair => new[] { sentences[2 * pair], sentences[2 * pair + 1] })];
     }
 
     static ArgumentException NotIn(Language language) =>

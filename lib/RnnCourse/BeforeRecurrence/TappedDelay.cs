@@ -4,9 +4,10 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.BeforeRecurrence;
 
-/// <summary>A hidden layer over the newest steps of a sequence, a window with delay taps that slides along it: h_t = tanh([x_t, x_(t-1), ..., x_(t-p+1)] W + b).</summary>
-/// <remarks>Deck P's second memoryless model, "feed forward neural networks"; with driving inputs among the x it is of NARX style.
-/// It takes the place of a recurrent layer, so that both can be trained by the same code.</remarks>
+/// <summary>A hidden layer over the newest steps of a sequence, a window with delay taps that slides along it: h_t =
+/// tanh([x_t, x_(t-1), ..., x_(t-p+1)] W + b).</summary>
+/// <remarks>Deck P's second memoryless model, "feed forward neural networks"; with driving inputs among the x it is of
+/// NARX style. It takes the place of a recurrent layer, so that both can be trained by the same code.</remarks>
 public sealed class TappedDelay
 {
     readonly Linear layer;
@@ -19,7 +20,9 @@ public sealed class TappedDelay
     public TappedDelay(int inputSize, int taps, int hiddenSize, Random random)
     {
         if (inputSize < 1 || taps < 1 || hiddenSize < 1)
-            throw new ArgumentException($"TappedDelay needs at least one input, one tap and one unit, got {inputSize}, {taps} and {hiddenSize}.");
+            throw new ArgumentException(
+                $"TappedDelay needs at least one input, one tap and one unit, got {inputSize}, {taps} and "
+                + $"{hiddenSize}.");
         (InputSize, Taps, HiddenSize) = (inputSize, taps, hiddenSize);
         layer = new Linear(inputSize * taps, hiddenSize, random, name: "taps");
     }
@@ -43,7 +46,9 @@ public sealed class TappedDelay
     public Tensor Forward(Tensor x)
     {
         if (x.Shape.Rank != 3 || x.Shape[2] != InputSize || x.Shape[0] < Taps)
-            throw new ArgumentException($"TappedDelay with {Taps} taps needs inputs (T,N,{InputSize}) with T of at least {Taps}, got {x.Shape}.");
+            throw new ArgumentException(
+                $"TappedDelay with {Taps} taps needs inputs (T,N,{InputSize}) with T of at least {Taps}, got "
+                + $"{x.Shape}.");
         var full = x.Shape[0] - Taps + 1;
         Tensor[] lags = [.. Enumerable.Range(0, Taps).Select(lag => Slice(x, 0, Taps - 1 - lag, full))];
         var states = Tanh(layer.Forward(Concatenate(2, lags)));

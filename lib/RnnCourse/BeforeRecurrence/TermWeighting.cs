@@ -25,8 +25,9 @@ public enum InverseDocumentFrequency
 
 /// <summary>Turns counts of terms into weights: binary, term frequency, TF-IDF.</summary>
 /// <remarks>
-/// Every method takes the rows of <see cref="BagOfWords.Counts"/>, (documents, terms), and returns rows of the same shape.
-/// tf-idf of a term in a document = tf x idf; which tf and which idf is part of the name, because every book has its own.
+/// Every method takes the rows of <see cref="BagOfWords.Counts"/>, (documents, terms), and returns rows of the same
+/// shape. tf-idf of a term in a document = tf x idf; which tf and which idf is part of the name, because every book has
+/// its own.
 /// </remarks>
 public static class TermWeighting
 {
@@ -46,7 +47,8 @@ public static class TermWeighting
     }
 
     /// <summary>The inverse document frequency of every term; 0 for a term that no document has.</summary>
-    public static double[] Idf(IReadOnlyList<int[]> counts, InverseDocumentFrequency inverse = InverseDocumentFrequency.Plain)
+    public static double[] Idf(IReadOnlyList<int[]> counts,
+        InverseDocumentFrequency inverse = InverseDocumentFrequency.Plain)
     {
         Check(counts);
         double documents = counts.Count;
@@ -54,11 +56,13 @@ public static class TermWeighting
         {
             int with = counts.Count(row => row[term] > 0);
             if (with == 0) return 0;
-            return inverse == InverseDocumentFrequency.Plain ? Math.Log(documents / with) : Math.Log((1 + documents) / (1 + with)) + 1;
+            return inverse == InverseDocumentFrequency.Plain ? Math.Log(documents / with)
+                : Math.Log((1 + documents) / (1 + with)) + 1;
         })];
     }
 
-    /// <summary>Every row divided by its L2 norm, so that long documents weigh no more than short ones; zero rows stay zero.</summary>
+    /// <summary>Every row divided by its L2 norm, so that long documents weigh no more than short ones; zero rows stay
+    /// zero.</summary>
     public static double[][] Normalize(IReadOnlyList<double[]> rows) => [.. rows.Select(row =>
     {
         double norm = FeatureVectors.L2(row);
@@ -84,9 +88,12 @@ public static class TermWeighting
 
     static void Check(IReadOnlyList<int[]> counts)
     {
-        if (counts.Count == 0) throw new ArgumentException("Term weights need at least one document, got none.", nameof(counts));
+        if (counts.Count == 0)
+            throw new ArgumentException("Term weights need at least one document, got none.", nameof(counts));
         foreach (var row in counts)
             if (row.Length != counts[0].Length)
-                throw new ArgumentException($"All documents need the same terms: {counts[0].Length} in the first, {row.Length} in another.", nameof(counts));
+                throw new ArgumentException(
+                    $"All documents need the same terms: {counts[0].Length} in the first, {row.Length} in another.",
+                    nameof(counts));
     }
 }

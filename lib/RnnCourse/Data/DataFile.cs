@@ -4,7 +4,8 @@ using System.Text;
 
 namespace RnnCourse.Data;
 
-/// <summary>A file of the <c>datasets</c> folder, found wherever the library runs and checked to be the file that was measured.</summary>
+/// <summary>A file of the <c>datasets</c> folder, found wherever the library runs and checked to be the file that was
+/// measured.</summary>
 public sealed class DataFile
 {
     readonly string[] lines;
@@ -19,8 +20,10 @@ public sealed class DataFile
     /// <param name="name">The file's name.</param>
     /// <param name="sha256">The check sum that its README states.</param>
     /// <param name="header">The first line it must have; empty for a file without one.</param>
-    /// <exception cref="FileNotFoundException">No such file in any <c>datasets</c> folder above the library or the current folder.</exception>
-    /// <exception cref="InvalidDataException">The file was changed, is not UTF-8, is empty, or has another header.</exception>
+    /// <exception cref="FileNotFoundException">No such file in any <c>datasets</c> folder above the library or the
+    /// current folder.</exception>
+    /// <exception cref="InvalidDataException">The file was changed, is not UTF-8, is empty, or has another
+    /// header.</exception>
     internal static DataFile Read(string folder, string name, string sha256, string header)
     {
         var relative = $"datasets/{folder}/{name}";
@@ -30,7 +33,9 @@ public sealed class DataFile
         // Line ends may have been changed by a checkout on Windows; the numbers are the same.
         var sum = Convert.ToHexStringLower(SHA256.HashData([.. bytes.Where(b => b != '\r')]));
         if (sum != sha256)
-            throw new InvalidDataException($"{path} is not the file that the course measured: its SHA-256 is {sum}, expected {sha256}. Restore it with: git checkout -- datasets/{folder}");
+            throw new InvalidDataException(
+                $"{path} is not the file that the course measured: its SHA-256 is {sum}, expected {sha256}. Restore it "
+                + $"with: git checkout -- datasets/{folder}");
         return Parse(path, bytes, header);
     }
 
@@ -40,8 +45,13 @@ public sealed class DataFile
     {
         string text;
         try { text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes); }
-        catch (DecoderFallbackException error) { throw new InvalidDataException($"{path} is not UTF-8 text: {error.Message}", error); }
-        var lines = text.TrimStart('\uFEFF').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        catch (DecoderFallbackException error)
+        {
+            throw new InvalidDataException(
+            $"{path} is not UTF-8 text: {error.Message}", error);
+        }
+        var lines = text.TrimStart('\uFEFF')
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (header != "")
         {
             if (lines.Length == 0 || lines[0] != header)
@@ -51,7 +61,8 @@ public sealed class DataFile
         return lines.Length > 0 ? new DataFile(path, lines) : throw new InvalidDataException($"{path} holds no rows.");
     }
 
-    /// <summary>A file of the repository's <c>datasets</c> folder, or the copy of it that the library carries where it runs without the repository.</summary>
+    /// <summary>A file of the repository's <c>datasets</c> folder, or the copy of it that the library carries where it
+    /// runs without the repository.</summary>
     /// <param name="relative">Its path below the repository, with slashes.</param>
     /// <returns>What to call it in a message, and its bytes; null where there is neither.</returns>
     internal static (string Path, byte[] Bytes)? Find(string relative)
@@ -68,19 +79,23 @@ public sealed class DataFile
         return ($"{relative} (inside {typeof(DataFile).Assembly.GetName().Name}.dll)", bytes);
     }
 
-    static string?[] Starts => [System.IO.Path.GetDirectoryName(typeof(DataFile).Assembly.Location), Environment.CurrentDirectory, AppContext.BaseDirectory];
+    static string?[] Starts =>
+        [System.IO.Path.GetDirectoryName(typeof(DataFile).Assembly.Location), Environment.CurrentDirectory,
+        AppContext.BaseDirectory];
 
     /// <summary>The nearest folder above the library, or else above the current folder, that holds something.</summary>
     internal static string? FolderAbove(Func<string, bool> holds)
     {
         foreach (var start in Starts)
-            for (var folder = string.IsNullOrEmpty(start) ? null : new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+            for (var folder = string.IsNullOrEmpty(start) ? null : new DirectoryInfo(start); folder is not null;
+                folder = folder.Parent)
                 if (holds(folder.FullName)) return folder.FullName;
         return null;
     }
 
     /// <summary>The cells of every row.</summary>
-    /// <exception cref="InvalidDataException">A row with another number of cells; the message names its line.</exception>
+    /// <exception cref="InvalidDataException">A row with another number of cells; the message names its
+    /// line.</exception>
     internal IEnumerable<string[]> Cells(int columns)
     {
         for (var i = 0; i < lines.Length; i++)
@@ -93,16 +108,22 @@ public sealed class DataFile
     }
 
     /// <summary>One column as numbers.</summary>
-    /// <exception cref="InvalidDataException">A cell that is not a finite number; the message names its row.</exception>
-    internal double[] Column(int column, int columns) => [.. Cells(columns).Select((cells, row) => Number(cells, row, column))];
+    /// <exception cref="InvalidDataException">A cell that is not a finite number; the message names its
+    /// row.</exception>
+    internal double[] Column(int column, int columns) =>
+        [.. Cells(columns).Select((cells, row) => Number(cells, row, column))];
 
     /// <summary>All cells as numbers, row by row.</summary>
-    /// <exception cref="InvalidDataException">A cell that is not a finite number; the message names its row.</exception>
+    /// <exception cref="InvalidDataException">A cell that is not a finite number; the message names its
+    /// row.</exception>
     internal double[][] Numbers(int columns) =>
-        [.. Cells(columns).Select((cells, row) => Enumerable.Range(0, columns).Select(column => Number(cells, row, column)).ToArray())];
+        [.. Cells(columns).Select((cells, row) => Enumerable.Range(0, columns)
+            .Select(column => Number(cells, row, column)).ToArray())];
 
     double Number(string[] cells, int row, int column) =>
-        double.TryParse(cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        double.TryParse(cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value)
             ? value
-            : throw new InvalidDataException($"{Path}, row {row + 1}: '{cells[column]}' in column {column + 1} is not a finite number.");
+            : throw new InvalidDataException(
+                $"{Path}, row {row + 1}: '{cells[column]}' in column {column + 1} is not a finite number.");
 }

@@ -3,8 +3,10 @@ using RnnCourse.Tensors;
 namespace RnnCourse.Data;
 
 /// <summary>Sequences of different lengths side by side, filled up to the longest, with one label each.</summary>
-/// <param name="Tokens">Word numbers, time-major: (T, N); 0 behind a sequence's end. Null for sequences of vectors.</param>
-/// <param name="Vectors">Vectors, time-major: (T, N, D); zeros behind a sequence's end. Null for sequences of tokens.</param>
+/// <param name="Tokens">Word numbers, time-major: (T, N); 0 behind a sequence's end. Null for sequences of
+/// vectors.</param>
+/// <param name="Vectors">Vectors, time-major: (T, N, D); zeros behind a sequence's end. Null for sequences of
+/// tokens.</param>
 /// <param name="Lengths">How many steps of each sequence count, (N).</param>
 /// <param name="Labels">The class of each sequence, (N).</param>
 /// <param name="Places">Where each stands among the sequences that the batch was taken from, (N).</param>

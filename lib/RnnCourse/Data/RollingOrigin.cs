@@ -6,13 +6,16 @@ namespace RnnCourse.Data;
 /// <param name="High">Upper ends, (K).</param>
 public sealed record Forecast(double[] Values, double[]? Low = null, double[]? High = null);
 
-/// <summary>Rolling-origin evaluation: stand at one origin after the other, forecast K steps from the past alone, and compare with what came.</summary>
-/// <remarks>The forecasting function gets a copy of the values before the origin and nothing else, so it cannot look ahead (Tashman 2000).</remarks>
+/// <summary>Rolling-origin evaluation: stand at one origin after the other, forecast K steps from the past alone, and
+/// compare with what came.</summary>
+/// <remarks>The forecasting function gets a copy of the values before the origin and nothing else, so it cannot look
+/// ahead (Tashman 2000).</remarks>
 public sealed class RollingOrigin
 {
     readonly IReadOnlyList<double> values;
 
-    RollingOrigin(IReadOnlyList<double> values, int[] origins, Forecast[] forecasts) => (this.values, Origins, Forecasts) = (values, origins, forecasts);
+    RollingOrigin(IReadOnlyList<double> values, int[] origins, Forecast[] forecasts) =>
+        (this.values, Origins, Forecasts) = (values, origins, forecasts);
 
     /// <summary>Index of the first forecast value of each forecast, (N).</summary>
     public int[] Origins { get; }
@@ -30,24 +33,36 @@ public sealed class RollingOrigin
     /// <param name="forecast">From the past, (origin), to K values.</param>
     /// <param name="every">Steps from one origin to the next.</param>
     /// <exception cref="ArgumentException">No origin fits, or a forecast of another length than K.</exception>
-    public static RollingOrigin Of(IReadOnlyList<double> values, int from, int horizon, Func<double[], double[]> forecast, int every = 1) =>
+    public static RollingOrigin Of(IReadOnlyList<double> values, int from, int horizon, Func<double[],
+        double[]> forecast, int every = 1) =>
         Of(values, from, horizon, past => new Forecast(forecast(past)), every);
 
     /// <summary>Forecasts with intervals from many origins.</summary>
     /// <inheritdoc cref="Of(IReadOnlyList{double}, int, int, Func{double[], double[]}, int)"/>
-    public static RollingOrigin Of(IReadOnlyList<double> values, int from, int horizon, Func<double[], Forecast> forecast, int every = 1)
+    public static RollingOrigin Of(IReadOnlyList<double> values, int from, int horizon, Func<double[],
+        Forecast> forecast, int every = 1)
     {
-        if (horizon < 1 || every < 1) throw new ArgumentException($"A rolling origin looks at least one step ahead and moves by at least one, got {horizon} and {every}.", nameof(horizon));
+        if (horizon < 1 || every < 1)
+            throw new ArgumentException(
+                $"A rolling origin looks at least one step ahead and moves by at least one, got {horizon} and {every}.",
+                nameof(horizon));
         if (from < 1 || from + horizon > values.Count)
-            throw new ArgumentException($"A rolling origin with {horizon} steps ahead in a series of {values.Count} values begins from 1 to {values.Count - horizon}, got {from}.", nameof(from));
-        int[] origins = [.. Enumerable.Range(0, (values.Count - horizon - from) / every + 1).Select(i => from + i * every)];
+            throw new ArgumentException(
+                $"A rolling origin with {horizon} steps ahead in a series of {values.Count} values begins from 1 to "
+                + $"{values.Count - horizon}, got {from}.", nameof(from));
+        int[] origins = [.. Enumerable.Range(0, (values.Count - horizon - from) / every + 1)
+            .Select(i => from + i * every)];
         var all = values.ToArray();
         return new(values, origins, [.. origins.Select(origin => Checked(forecast(all[..origin]), origin))]);
 
         Forecast Checked(Forecast said, int origin)
         {
-            if (said.Values.Length != horizon || (said.Low is null) != (said.High is null) || (said.Low ?? said.Values).Length != horizon || (said.High ?? said.Values).Length != horizon)
-                throw new ArgumentException($"The forecast at index {origin} needs {horizon} values, and as many lower and upper ends or none, got {said.Values.Length}, {said.Low?.Length ?? 0} and {said.High?.Length ?? 0}.", nameof(forecast));
+            if (said.Values.Length != horizon || (said.Low is null) != (said.High is null)
+                || (said.Low ?? said.Values).Length != horizon || (said.High ?? said.Values).Length != horizon)
+                throw new ArgumentException(
+                    $"The forecast at index {origin} needs {horizon} values, and as many lower and upper ends or none, "
+                    + $"got {said.Values.Length}, {said.Low?.Length ?? 0} and {said.High?.Length ?? 0}.",
+                    nameof(forecast));
             return said;
         }
     }
@@ -69,7 +84,8 @@ public sealed class RollingOrigin
 
     /// <summary>Share of true values inside the intervals a number of steps ahead.</summary>
     /// <exception cref="InvalidOperationException">The forecasts have no intervals.</exception>
-    public double Coverage(int ahead) => ForecastError.Coverage(Truth(ahead), Ends(ahead, f => f.Low), Ends(ahead, f => f.High));
+    public double Coverage(int ahead) =>
+        ForecastError.Coverage(Truth(ahead), Ends(ahead, f => f.Low), Ends(ahead, f => f.High));
 
     /// <summary>Share of true values inside the intervals over all steps ahead.</summary>
     /// <exception cref="InvalidOperationException">The forecasts have no intervals.</exception>
@@ -77,11 +93,15 @@ public sealed class RollingOrigin
 
     /// <summary>Mean width of the intervals over all steps ahead, in the unit of the series.</summary>
     /// <exception cref="InvalidOperationException">The forecasts have no intervals.</exception>
-    public double Width() => Enumerable.Range(1, Horizon).Average(ahead => Ends(ahead, f => f.High).Zip(Ends(ahead, f => f.Low), (high, low) => high - low).Average());
+    public double Width() => Enumerable.Range(1, Horizon)
+        .Average(ahead => Ends(ahead, f => f.High).Zip(Ends(ahead, f => f.Low), (high, low) => high - low).Average());
 
     double[] Ends(int ahead, Func<Forecast, double[]?> ends) =>
-        [.. Forecasts.Select(forecast => (ends(forecast) ?? throw new InvalidOperationException("These forecasts have no intervals."))[Step(ahead)])];
+        [.. Forecasts.Select(forecast =>
+            (ends(forecast) ?? throw new InvalidOperationException("These forecasts have no intervals."))[Step(
+            ahead)])];
 
     int Step(int ahead) => ahead >= 1 && ahead <= Horizon ? ahead - 1
-        : throw new ArgumentOutOfRangeException(nameof(ahead), $"These forecasts look 1 to {Horizon} steps ahead, got {ahead}.");
+        : throw new ArgumentOutOfRangeException(nameof(ahead),
+            $"These forecasts look 1 to {Horizon} steps ahead, got {ahead}.");
 }

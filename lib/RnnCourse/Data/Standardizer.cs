@@ -9,12 +9,16 @@ public sealed record Standardizer(double Mean, double Deviation)
     /// <exception cref="ArgumentException">No values, one that is not finite, or all the same.</exception>
     public static Standardizer Fit(IReadOnlyCollection<double> training)
     {
-        if (training.Count == 0) throw new ArgumentException("A standardizer needs training values, got none.", nameof(training));
+        if (training.Count == 0)
+            throw new ArgumentException("A standardizer needs training values, got none.", nameof(training));
         var mean = training.Average();
         var deviation = Math.Sqrt(training.Average(v => (v - mean) * (v - mean)));
-        if (!double.IsFinite(deviation)) throw new ArgumentException("A standardizer needs finite training values, got NaN or infinity.", nameof(training));
+        if (!double.IsFinite(deviation))
+            throw new ArgumentException("A standardizer needs finite training values, got NaN or infinity.",
+                nameof(training));
         return deviation > 0 ? new(mean, deviation)
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A standardizer needs values that vary; all {training.Count} are {mean}."), nameof(training));
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"A standardizer needs values that vary; all {training.Count} are {mean}."), nameof(training));
     }
 
     /// <summary>Values in standard deviations from the mean.</summary>

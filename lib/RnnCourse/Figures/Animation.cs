@@ -4,8 +4,10 @@ using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Figures;
 
-/// <summary>Drawings that follow each other: a strip of a few on paper, all of them with a slider in Plotly; made by <see cref="Figure.Frames(string, IEnumerable{IFigure}, int)"/>.</summary>
-[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeType.Svg, MimeType.Plotly, MimeType.Text])]
+/// <summary>Drawings that follow each other: a strip of a few on paper, all of them with a slider in Plotly; made by
+/// <see cref="Figure.Frames(string, IEnumerable{IFigure}, int)"/>.</summary>
+[TypeFormatterSource(typeof(FigureFormatterSource),
+    PreferredMimeTypes = [MimeType.Svg, MimeType.Plotly, MimeType.Text])]
 public sealed class Animation : IFigure
 {
     readonly SmallMultiples strip;
@@ -16,8 +18,12 @@ public sealed class Animation : IFigure
         if (Frames.Count == 0) throw new ArgumentException("An animation needs at least one frame, got none.");
         if (shown < 1) throw new ArgumentException($"An animation needs to show at least one frame, got {shown}.");
         var count = Math.Min(shown, Frames.Count);
-        var chosen = Enumerable.Range(0, count).Select(i => Frames[count == 1 ? Frames.Count - 1 : (int)Math.Round(i * (Frames.Count - 1.0) / (count - 1))]);
-        var fits = (int)Math.Max(1, 1120 / Math.Max(120, Frames.Max(frame => frame is Figure { FixedSize: null } and { Width: 720 } ? 370 : frame.Width)));
+        var chosen = Enumerable.Range(0, count)
+            .Select(i => Frames[count == 1 ? Frames.Count - 1
+            : (int)Math.Round(i * (Frames.Count - 1.0) / (count - 1))]);
+        var fits = (int)Math.Max(1,
+            1120 / Math.Max(120, Frames.Max(frame => frame is Figure { FixedSize: null } and { Width: 720 } ? 370
+            : frame.Width)));
         var rows = (count + fits - 1) / fits;
         strip = new(title, (count + rows - 1) / rows, chosen, sharedX: true, sharedY: true);
     }
@@ -35,7 +41,8 @@ public sealed class Animation : IFigure
     public double Height => strip.Height;
 
     /// <inheritdoc/>
-    public string Summary => $"{Label.Parse(Title).Plain}: {Frames.Count} frames. First, {Frames[0].Summary}. Last, {Frames[^1].Summary}";
+    public string Summary =>
+        $"{Label.Parse(Title).Plain}: {Frames.Count} frames. First, {Frames[0].Summary}. Last, {Frames[^1].Summary}";
 
     /// <inheritdoc/>
     public string ToSvg() => strip.Draw(Summary);
@@ -48,7 +55,8 @@ public sealed class Animation : IFigure
 
         var layouts = charts.Select(chart => FigureLayout.Of(chart!)).ToArray();
         var sharing = new FigureLayout.Sharing((720, 360),
-            (layouts.Min(layout => layout.X.Low), layouts.Max(layout => layout.X.High)), (layouts.Min(layout => layout.Y.Low), layouts.Max(layout => layout.Y.High)));
+            (layouts.Min(layout => layout.X.Low), layouts.Max(layout => layout.X.High)),
+                (layouts.Min(layout => layout.Y.Low), layouts.Max(layout => layout.Y.High)));
         var frames = new JsonArray();
         JsonObject? first = null;
         for (var i = 0; i < charts.Length; i++)
@@ -61,19 +69,34 @@ public sealed class Animation : IFigure
             {
                 ["name"] = i.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["data"] = chart.Data,
-                ["layout"] = new JsonObject { ["title"] = layout["title"]!.DeepClone(), ["shapes"] = layout["shapes"]!.DeepClone(), ["annotations"] = layout["annotations"]!.DeepClone() },
+                ["layout"] = new JsonObject
+                {
+                    ["title"] = layout["title"]!.DeepClone(),
+                    ["shapes"] = layout["shapes"]!.DeepClone(),
+                    ["annotations"] = layout["annotations"]!.DeepClone()
+                },
             });
         }
 
         var settings = (JsonObject)first!["layout"]!;
-        settings["sliders"] = new JsonArray(new JsonObject { ["steps"] = new JsonArray([.. charts.Select((chart, i) => Step(chart!.Title, i))]), ["pad"] = new JsonObject { ["t"] = 60 } });
+        settings["sliders"] = new JsonArray(
+            new JsonObject
+            {
+                ["steps"] = new JsonArray([.. charts.Select((chart, i) => Step(chart!.Title, i))]),
+                ["pad"] = new JsonObject { ["t"] = 60 }
+            });
         settings["updatemenus"] = new JsonArray(new JsonObject
         {
             ["type"] = "buttons",
             ["showactive"] = false,
             ["x"] = 0,
             ["y"] = -0.25,
-            ["buttons"] = new JsonArray(new JsonObject { ["label"] = "Play", ["method"] = "animate", ["args"] = new JsonArray(null, Timing(400)) }),
+            ["buttons"] = new JsonArray(new JsonObject
+            {
+                ["label"] = "Play",
+                ["method"] = "animate",
+                ["args"] = new JsonArray(null, Timing(400))
+            }),
         });
         first["frames"] = frames;
         return PlotlyChart.Write(first);
@@ -82,7 +105,12 @@ public sealed class Animation : IFigure
     static JsonNode Step(string title, int i)
     {
         var name = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new JsonObject { ["label"] = PlotlyChart.Rich(title), ["method"] = "animate", ["args"] = new JsonArray(new JsonArray(name), Timing(0)) };
+        return new JsonObject
+        {
+            ["label"] = PlotlyChart.Rich(title),
+            ["method"] = "animate",
+            ["args"] = new JsonArray(new JsonArray(name), Timing(0))
+        };
     }
 
     static JsonObject Timing(int milliseconds) => new()

@@ -35,7 +35,8 @@ public readonly record struct Colour(byte R, byte G, byte B)
     /// <summary>White.</summary>
     public static Colour White { get; } = new(255, 255, 255);
 
-    /// <summary>The colours of successive series; eight people in a hundred confuse others (Okabe and Ito 2008).</summary>
+    /// <summary>The colours of successive series; eight people in a hundred confuse others (Okabe and Ito
+    /// 2008).</summary>
     public static IReadOnlyList<Colour> Series { get; } = [Blue, Vermillion, Green, Purple, Orange, Sky, Black, Yellow];
 
     /// <summary>Relative luminance from 0 (black) to 1 (white), as in WCAG 2.</summary>

@@ -6,11 +6,13 @@ using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Figures;
 
-/// <summary>Text in which each character or word lies on the colour of a value: what a gate or a unit does while it reads.</summary>
+/// <summary>Text in which each character or word lies on the colour of a value: what a gate or a unit does while it
+/// reads.</summary>
 /// <example><code>
 /// new ColouredText("A unit that follows quotes", text, low: -1, high: 1).Lane("unit 17", activations)
 /// </code></example>
-[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeType.Svg, MimeType.Plotly, MimeType.Text])]
+[TypeFormatterSource(typeof(FigureFormatterSource),
+    PreferredMimeTypes = [MimeType.Svg, MimeType.Plotly, MimeType.Text])]
 public sealed class ColouredText : IFigure
 {
     readonly string[] tokens;
@@ -32,15 +34,18 @@ public sealed class ColouredText : IFigure
     }
 
     /// <summary>Text given as words.</summary>
-    public ColouredText(string title, IEnumerable<string> words, Palette? palette = null, double? low = null, double? high = null)
+    public ColouredText(string title, IEnumerable<string> words, Palette? palette = null, double? low = null,
+        double? high = null)
         : this(title, [.. words], palette, low, high, isWords: true)
     {
     }
 
     ColouredText(string title, string[] tokens, Palette? palette, double? low, double? high, bool isWords)
     {
-        if (tokens.Length == 0) throw new ArgumentException($"Coloured text '{title}' needs at least one character or word, got none.");
-        (Title, this.tokens, this.palette, this.low, this.high, this.isWords) = (title, tokens, palette, low, high, isWords);
+        if (tokens.Length == 0)
+            throw new ArgumentException($"Coloured text '{title}' needs at least one character or word, got none.");
+        (Title, this.tokens, this.palette, this.low, this.high, this.isWords) =
+            (title, tokens, palette, low, high, isWords);
     }
 
     /// <inheritdoc/>
@@ -56,11 +61,13 @@ public sealed class ColouredText : IFigure
     public double Height => Drawing.Height;
 
     /// <inheritdoc/>
-    public string Summary => $"{Label.Parse(Title).Plain}: {tokens.Length} {(isWords ? "words" : "characters")}; " + string.Join("; ", lanes.Select(lane =>
+    public string Summary => $"{Label.Parse(Title).Plain}: {tokens.Length} {(isWords ? "words" : "characters")}; "
+        + string.Join("; ", lanes.Select(lane =>
     {
         var (least, most) = Columns.Range(lane.Values);
         var place = Array.IndexOf(lane.Values, most);
-        return $"{(lane.Name == "" ? "values" : lane.Name)} from {Ticks.Short(least)} to {Ticks.Short(most)} (highest at {Named(tokens[place])}, place {place.ToString(CultureInfo.InvariantCulture)})";
+        return $"{(lane.Name == "" ? "values" : lane.Name)} from {Ticks.Short(least)} to {Ticks.Short(most)} "
+            + FormattableString.Invariant($"(highest at {Named(tokens[place])}, place {place})");
     }));
 
     ColouredTextDrawing Drawing => new(Title, tokens, isWords, lanes, Scale);
@@ -70,13 +77,15 @@ public sealed class ColouredText : IFigure
         get
         {
             var (least, most) = lanes.Count == 0 ? (0, 1) : Columns.Range(lanes.SelectMany(lane => lane.Values));
-            var colours = palette ?? ((low ?? least) < 0 && (high ?? most) > 0 ? Palette.Diverging : Palette.Sequential);
+            var colours = palette ?? ((low ?? least) < 0 && (high ?? most) > 0 ? Palette.Diverging
+                : Palette.Sequential);
             var (from, to) = colours.RangeOf(low ?? least, high ?? most);
             return new(colours, low ?? from, high ?? to, null);
         }
     }
 
-    /// <summary>Adds a reading of the text: one value for each character or word; several lanes stand under each other.</summary>
+    /// <summary>Adds a reading of the text: one value for each character or word; several lanes stand under each
+    /// other.</summary>
     /// <exception cref="ArgumentException">There are more or fewer values than characters or words.</exception>
     public ColouredText Lane<T>(string name, IEnumerable<T> values) where T : INumber<T>
     {
@@ -98,7 +107,12 @@ public sealed class ColouredText : IFigure
     {
         var scale = Scale;
         var layout = FigurePlotly.Frame(Title, 90 + 40 * lanes.Count);
-        layout["xaxis"] = new JsonObject { ["tickmode"] = "array", ["tickvals"] = PlotlyChart.Numbers(Enumerable.Range(0, tokens.Length).Select(i => (double)i)), ["ticktext"] = PlotlyChart.Texts(tokens.Select(Plain)) };
+        layout["xaxis"] = new JsonObject
+        {
+            ["tickmode"] = "array",
+            ["tickvals"] = PlotlyChart.Numbers(Enumerable.Range(0, tokens.Length).Select(i => (double)i)),
+            ["ticktext"] = PlotlyChart.Texts(tokens.Select(Plain))
+        };
         layout["yaxis"] = new JsonObject { ["autorange"] = "reversed" };
         var trace = new JsonObject
         {
@@ -114,7 +128,8 @@ public sealed class ColouredText : IFigure
         return PlotlyChart.Write(new JsonObject { ["data"] = new JsonArray(trace), ["layout"] = layout });
     }
 
-    static string Named(string token) => token is "\n" or "\r\n" ? "a line end" : token.Trim() == "" ? "a space" : $"'{token}'";
+    static string Named(string token) => token is "\n" or "\r\n" ? "a line end" : token.Trim() == "" ? "a space"
+        : $"'{token}'";
 
     static string Plain(string token) => System.Net.WebUtility.HtmlEncode(token.Trim());
 

@@ -5,7 +5,8 @@ namespace RnnCourse.Figures;
 
 public sealed partial class Figure
 {
-    /// <summary>Adds one bar for each category; a second call with the same categories puts its bars beside the first.</summary>
+    /// <summary>Adds one bar for each category; a second call with the same categories puts its bars beside the
+    /// first.</summary>
     /// <param name="categories">The names under the bars, (N).</param>
     /// <param name="values">The lengths of the bars, (N).</param>
     /// <param name="name">What the legend calls the series; empty for no entry.</param>
@@ -13,15 +14,20 @@ public sealed partial class Figure
     /// <param name="high">Upper ends of whiskers, (N).</param>
     /// <param name="colour">Their colour.</param>
     /// <param name="horizontal">Whether the bars lie; better for long names.</param>
-    /// <exception cref="ArgumentException">Lengths differ, there is nothing to draw, or the categories are not those of the first series.</exception>
-    public Figure Bars<T>(IEnumerable<string> categories, IEnumerable<T> values, string name = "", IEnumerable<T>? low = null, IEnumerable<T>? high = null, Colour? colour = null, bool horizontal = false)
+    /// <exception cref="ArgumentException">Lengths differ, there is nothing to draw, or the categories are not those of
+    /// the first series.</exception>
+    public Figure Bars<T>(IEnumerable<string> categories, IEnumerable<T> values, string name = "",
+        IEnumerable<T>? low = null, IEnumerable<T>? high = null, Colour? colour = null, bool horizontal = false)
         where T : INumber<T>
     {
         var names = categories.ToArray();
         var lengths = Columns.Of(values, $"Bars '{name}'");
         Columns.SameLength($"Bars '{name}'", "categories", names.Length, "values", lengths.Length);
-        if (low is null != high is null) throw new ArgumentException($"Bars '{name}' need both ends of the whiskers or none, got only {(low is null ? "high" : "low")}.");
-        var (lows, highs) = (low is null ? null : Columns.Of(low, $"Bars '{name}' (low)"), high is null ? null : Columns.Of(high, $"Bars '{name}' (high)"));
+        if (low is null != high is null)
+            throw new ArgumentException(
+                $"Bars '{name}' need both ends of the whiskers or none, got only {(low is null ? "high" : "low")}.");
+        var (lows, highs) = (low is null ? null : Columns.Of(low, $"Bars '{name}' (low)"), high is null ? null
+            : Columns.Of(high, $"Bars '{name}' (high)"));
         if (lows is not null)
         {
             Columns.SameLength($"Bars '{name}'", "values", lengths.Length, "low ends", lows.Length);
@@ -34,14 +40,23 @@ public sealed partial class Figure
 
         var before = (BarsLayer)layers[place];
         if (!before.Categories.SequenceEqual(names))
-            throw new ArgumentException($"Bars '{name}' need the categories of the first series ({string.Join(", ", before.Categories)}), got {string.Join(", ", names)}.");
-        layers[place] = before with { Series = [.. before.Series, series], Horizontal = before.Horizontal || horizontal };
+            throw new ArgumentException(
+                $"Bars '{name}' need the categories of the first series ({string.Join(", ", before.Categories)}), got "
+                + $"{string.Join(", ", names)}.");
+        layers[place] = before with
+        {
+            Series = [.. before.Series, series],
+            Horizontal = before.Horizontal
+            || horizontal
+        };
         seriesCount++;
         return this;
     }
 
-    /// <summary>Counts how many values fall into each of <paramref name="bins"/> equal parts of their range, and draws the counts as bars without gaps.</summary>
-    public Figure Histogram<T>(string name, IEnumerable<T> values, int bins = 30, Colour? colour = null) where T : INumber<T>
+    /// <summary>Counts how many values fall into each of <paramref name="bins"/> equal parts of their range, and draws
+    /// the counts as bars without gaps.</summary>
+    public Figure Histogram<T>(string name, IEnumerable<T> values, int bins = 30, Colour? colour = null) where T
+        : INumber<T>
     {
         if (bins < 1) throw new ArgumentException($"Histogram '{name}' needs at least one bin, got {bins}.");
         var finite = Columns.Of(values, $"Histogram '{name}'").Where(double.IsFinite).ToArray();

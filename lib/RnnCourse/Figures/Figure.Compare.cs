@@ -9,7 +9,9 @@ public sealed partial class Figure
         var list = curves.ToArray();
         if (list.Length == 0) throw new ArgumentException("Compare needs at least one learning curve, got none.");
         if (list.FirstOrDefault(curve => curve.Unit != list[0].Unit) is { } other)
-            throw new ArgumentException($"Compare needs curves in one unit, got '{list[0].Unit}' ({list[0].Name}) and '{other.Unit}' ({other.Name}).");
+            throw new ArgumentException(
+                $"Compare needs curves in one unit, got '{list[0].Unit}' ({list[0].Name}) and '{other.Unit}' "
+                + $"({other.Name}).");
         var figure = new Figure(title, x: "update", y: list[0].Unit);
         for (var i = 0; i < list.Length; i++) list[i].Draw(figure, Colour.OfSeries(i), isAlone: list.Length == 1);
         return figure;

@@ -5,11 +5,14 @@ using RnnCourse.Figures.Svg;
 namespace RnnCourse.Figures;
 
 /// <summary>A chart: a title, two axes with their units, and what is drawn on them, layer by layer.</summary>
-/// <remarks>Each drawing method adds to this figure and returns it, so that calls can be chained or made in a loop.</remarks>
+/// <remarks>Each drawing method adds to this figure and returns it, so that calls can be chained or made in a
+/// loop.</remarks>
 /// <example><code>
-/// new Figure("Forecast", x: "time (s)", y: "voltage (mV)").Line("signal", time, signal).Line("forecast", time, forecast)
+/// new Figure("Forecast", x: "time (s)", y: "voltage (mV)")
+///     .Line("signal", time, signal).Line("forecast", time, forecast)
 /// </code></example>
-[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeType.Svg, MimeType.Plotly, MimeType.Text])]
+[TypeFormatterSource(typeof(FigureFormatterSource),
+    PreferredMimeTypes = [MimeType.Svg, MimeType.Plotly, MimeType.Text])]
 public sealed partial class Figure : IFigure
 {
     readonly List<ILayer> layers = [];
@@ -17,7 +20,8 @@ public sealed partial class Figure : IFigure
     bool dates;
 
     /// <summary>An empty chart.</summary>
-    /// <param name="title">What the chart says; subscripts as in <c>h_t</c> and <c>W_{xh}</c> are set as such, here and in all other texts.</param>
+    /// <param name="title">What the chart says; subscripts as in <c>h_t</c> and <c>W_{xh}</c> are set as such, here and
+    /// in all other texts.</param>
     /// <param name="x">What lies along the horizontal axis, with its unit.</param>
     /// <param name="y">What lies along the vertical axis, with its unit.</param>
     public Figure(string title, string x = "", string y = "") => (Title, XLabel, YLabel) = (title, x, y);
@@ -43,7 +47,8 @@ public sealed partial class Figure : IFigure
         get
         {
             var shown = layers.Select(layer => layer.Description).Where(text => text != "").ToArray();
-            return $"{Label.Parse(Title).Plain}: {(shown.Length == 0 ? "nothing drawn yet" : string.Join("; ", shown))}";
+            return $"{Label.Parse(Title).Plain}: "
+                + $"{(shown.Length == 0 ? "nothing drawn yet" : string.Join("; ", shown))}";
         }
     }
 
@@ -109,7 +114,9 @@ public sealed partial class Figure : IFigure
     /// <summary>Sets the size of the whole drawing in pixels; 720 by 360 unless its content suggests another.</summary>
     public Figure Size(double width, double height)
     {
-        if (!(width >= 120 && height >= 90)) throw new ArgumentException($"A figure needs at least 120 x 90 pixels, got {Ticks.Short(width)} x {Ticks.Short(height)}.");
+        if (!(width >= 120 && height >= 90))
+            throw new ArgumentException(
+                $"A figure needs at least 120 x 90 pixels, got {Ticks.Short(width)} x {Ticks.Short(height)}.");
         FixedSize = (width, height);
         return this;
     }
@@ -127,7 +134,8 @@ public sealed partial class Figure : IFigure
     }
 
     internal string Draw(FigureLayout layout, string? description = null) =>
-        SvgWriter.Document(layout.Width, layout.Height, Title, description ?? Summary, svg => FigureDrawing.Draw(svg, this, layout));
+        SvgWriter.Document(layout.Width, layout.Height, Title, description ?? Summary, svg =>
+            FigureDrawing.Draw(svg, this, layout));
 
     /// <summary>The room that the layers need.</summary>
     internal Extent Measure()
@@ -155,8 +163,11 @@ public sealed partial class Figure : IFigure
 
     static (double Low, double High) Ordered(double low, double high, bool log)
     {
-        if (!(low < high)) throw new ArgumentException($"The ends of an axis need low < high, got {Ticks.Short(low)} and {Ticks.Short(high)}.");
-        if (log && low <= 0) throw new ArgumentException($"A logarithmic axis needs ends above zero, got {Ticks.Short(low)}.");
+        if (!(low < high))
+            throw new ArgumentException(
+                $"The ends of an axis need low < high, got {Ticks.Short(low)} and {Ticks.Short(high)}.");
+        if (log && low <= 0)
+            throw new ArgumentException($"A logarithmic axis needs ends above zero, got {Ticks.Short(low)}.");
         return (low, high);
     }
 }

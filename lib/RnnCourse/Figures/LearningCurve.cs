@@ -3,13 +3,15 @@ using RnnCourse.Figures.Layers;
 
 namespace RnnCourse.Figures;
 
-/// <summary>The loss of one training run, step by step, with the loss on held-out data beside it where it is measured.</summary>
+/// <summary>The loss of one training run, step by step, with the loss on held-out data beside it where it is
+/// measured.</summary>
 /// <remarks>
 /// It draws itself: <c>var view = display(curve)</c>, and <c>view.Update(curve)</c> after new values.
 /// The raw values are drawn pale and their running mean strong, because the losses of single batches jump.
 /// A loss that is NaN or infinite is kept and reported, not hidden.
 /// </remarks>
-[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeType.Svg, MimeType.Plotly, MimeType.Text])]
+[TypeFormatterSource(typeof(FigureFormatterSource),
+    PreferredMimeTypes = [MimeType.Svg, MimeType.Plotly, MimeType.Text])]
 public sealed class LearningCurve : IFigure
 {
     const int MostPoints = 600;
@@ -48,9 +50,11 @@ public sealed class LearningCurve : IFigure
 
     /// <summary>The last training value.</summary>
     /// <exception cref="InvalidOperationException">There is none yet.</exception>
-    public double Last => values.Count > 0 ? values[^1] : throw new InvalidOperationException($"Learning curve '{Name}' has no values yet.");
+    public double Last => values.Count > 0 ? values[^1]
+        : throw new InvalidOperationException($"Learning curve '{Name}' has no values yet.");
 
-    /// <summary>The lowest value on held-out data, or of training where none is held out; NaN when there is none.</summary>
+    /// <summary>The lowest value on held-out data, or of training where none is held out; NaN when there is
+    /// none.</summary>
     public double Best => Columns.Range(validationValues.Count > 0 ? validationValues : values).Least;
 
     /// <inheritdoc/>
@@ -69,12 +73,16 @@ public sealed class LearningCurve : IFigure
         {
             if (values.Count == 0) return $"{Name}: no values yet";
             var broken = values.FindIndex(value => !double.IsFinite(value));
-            var held = validationValues.Count > 0 ? $", held out {Ticks.Short(validationValues[^1])} (best {Ticks.Short(Best)})" : "";
-            return $"{Name}: {values.Count} values, {Ticks.Short(values[0])} to {Ticks.Short(Smoothed[^1])} {Unit}{held}{(broken < 0 ? "" : $", not finite from step {steps[broken].ToString(CultureInfo.InvariantCulture)} on")}";
+            var held = validationValues.Count > 0
+                ? $", held out {Ticks.Short(validationValues[^1])} (best {Ticks.Short(Best)})" : "";
+            var fault = broken < 0 ? "" : FormattableString.Invariant($", not finite from step {steps[broken]} on");
+            return $"{Name}: {values.Count} values, {Ticks.Short(values[0])} to {Ticks.Short(Smoothed[^1])} "
+                + $"{Unit}{held}{fault}";
         }
     }
 
-    /// <summary>The running mean of the training values over about a fiftieth of the run, NaN and infinite values left out.</summary>
+    /// <summary>The running mean of the training values over about a fiftieth of the run, NaN and infinite values left
+    /// out.</summary>
     public IReadOnlyList<double> Smoothed => Smooth(Math.Max(1, values.Count / 50));
 
     /// <summary>Adds a training value; its step is the one after the last.</summary>
@@ -142,26 +150,32 @@ public sealed class LearningCurve : IFigure
         var smoothed = Smoothed;
         if (values.Exists(double.IsFinite))
         {
-            if (isAlone && values.Count > 50) figure.Line("", Thin(steps), Thin(values), Stroke.Solid, Colour.White.Towards(ink, 0.4), thickness: 1);
-            figure.Line(isAlone && validationValues.Count > 0 ? "training" : Name, Thin(steps), Thin(smoothed), isAlone ? Stroke.Solid : Stroke.Automatic, ink);
+            if (isAlone && values.Count > 50)
+                figure.Line("", Thin(steps), Thin(values), Stroke.Solid, Colour.White.Towards(ink, 0.4), thickness: 1);
+            figure.Line(isAlone && validationValues.Count > 0 ? "training" : Name, Thin(steps), Thin(smoothed), isAlone
+                ? Stroke.Solid : Stroke.Automatic, ink);
             var broken = values.FindIndex(value => !double.IsFinite(value));
             if (isAlone && broken >= 0) figure.VerticalLine(steps[broken], "not finite", colour: Colour.Vermillion);
         }
 
         if (validationValues.Exists(double.IsFinite))
-            figure.Line(isAlone ? "held out" : Name + ", held out", validationSteps, validationValues, Stroke.Dashed, isAlone ? Colour.Vermillion : ink, points: validationValues.Count <= 40);
+            figure.Line(isAlone ? "held out" : Name + ", held out", validationSteps, validationValues, Stroke.Dashed,
+                isAlone ? Colour.Vermillion : ink, points: validationValues.Count <= 40);
     }
 
     void Append(List<double> places, List<double> column, double step, double value)
     {
-        if (!double.IsFinite(step)) throw new ArgumentException($"Learning curve '{Name}' needs a finite step, got {Ticks.Short(step)}.");
+        if (!double.IsFinite(step))
+            throw new ArgumentException($"Learning curve '{Name}' needs a finite step, got {Ticks.Short(step)}.");
         if (places.Count > 0 && step < places[^1])
-            throw new ArgumentException($"Learning curve '{Name}' needs steps that do not go back, got {step.ToString(CultureInfo.InvariantCulture)} after {places[^1].ToString(CultureInfo.InvariantCulture)}.");
+            throw new ArgumentException($"Learning curve '{Name}' needs steps that do not go back, "
+                + FormattableString.Invariant($"got {step} after {places[^1]}."));
         places.Add(step);
         column.Add(value);
     }
 
-    /// <summary>At most <see cref="MostPoints"/> of many values, the last always among them, so that a live update stays quick.</summary>
+    /// <summary>At most <see cref="MostPoints"/> of many values, the last always among them, so that a live update
+    /// stays quick.</summary>
     static IEnumerable<double> Thin(IReadOnlyList<double> all)
     {
         var every = (all.Count + MostPoints - 1) / MostPoints;

@@ -2,8 +2,10 @@ namespace RnnCourse.Figures;
 
 public sealed partial class NetworkDiagram
 {
-    /// <summary>The inside of an Elman cell: h_t = tanh(W_x x_t + W_h h_(t-1) + b). Nodes <c>x</c>, <c>h_prev</c>, <c>Wx</c>, <c>Wh</c>, <c>b</c>, <c>sum</c>, <c>tanh</c>, <c>h</c>.</summary>
-    public static NetworkDiagram ElmanCell(string title = "Elman cell: h_t = tanh(W_x x_t + W_h h_{t-1} + b)") => new NetworkDiagram(title, 92, 74)
+    /// <summary>The inside of an Elman cell: h_t = tanh(W_x x_t + W_h h_(t-1) + b). Nodes <c>x</c>, <c>h_prev</c>,
+    /// <c>Wx</c>, <c>Wh</c>, <c>b</c>, <c>sum</c>, <c>tanh</c>, <c>h</c>.</summary>
+    public static NetworkDiagram ElmanCell(string title = "Elman cell: h_t = tanh(W_x x_t + W_h h_{t-1} + b)") =>
+        new NetworkDiagram(title, 92, 74)
         .Node("h_prev", "h_{t-1}", 0, 2, NodeShape.Words)
         .Node("x", "x_t", 0, 0, NodeShape.Words)
         .Node("Wh", "W_h", 1.3, 2, NodeShape.Box, Colour.Yellow)
@@ -14,12 +16,16 @@ public sealed partial class NetworkDiagram
         .Node("out", "", 4.9, 1, NodeShape.Junction)
         .Node("h", "h_t", 5.9, 1, NodeShape.Words)
         .Node("y", "to the output", 4.9, 2, NodeShape.Words)
-        .Edge("h_prev", "Wh").Edge("x", "Wx").Wire("Wh", "sum", (2.6, 2)).Wire("Wx", "sum", (1.95, 0), (1.95, 1)).Edge("b", "sum")
+        .Edge("h_prev", "Wh").Edge("x", "Wx").Wire("Wh", "sum", (2.6, 2)).Wire("Wx", "sum", (1.95, 0), (1.95, 1))
+            .Edge("b", "sum")
         .Edge("sum", "tanh").Edge("tanh", "out", kind: EdgeKind.Plain).Edge("out", "h").Edge("out", "y");
 
-    /// <summary>The inside of an LSTM cell with forget gate. Nodes <c>x</c>, <c>h_prev</c>, <c>c_prev</c>, gates <c>f</c>, <c>i</c>, <c>g</c>, <c>o</c>, operations <c>forget</c>, <c>write</c>, <c>add</c>, <c>tanh</c>, <c>read</c>, and <c>c</c>, <c>h</c>.</summary>
+    /// <summary>The inside of an LSTM cell with forget gate. Nodes <c>x</c>, <c>h_prev</c>, <c>c_prev</c>, gates
+    /// <c>f</c>, <c>i</c>, <c>g</c>, <c>o</c>, operations <c>forget</c>, <c>write</c>, <c>add</c>, <c>tanh</c>,
+    /// <c>read</c>, and <c>c</c>, <c>h</c>.</summary>
     /// <param name="title">What stands above.</param>
-    public static NetworkDiagram LstmCell(string title = "LSTM cell: c_t = f_t ⊙ c_{t-1} + i_t ⊙ g_t, h_t = o_t ⊙ tanh(c_t)") => new NetworkDiagram(title, 86, 66)
+    public static NetworkDiagram LstmCell(string title =
+        "LSTM cell: c_t = f_t ⊙ c_{t-1} + i_t ⊙ g_t, h_t = o_t ⊙ tanh(c_t)") => new NetworkDiagram(title, 86, 66)
         .Node("c_prev", "c_{t-1}", 0, 5, NodeShape.Words)
         .Node("h_prev", "h_{t-1}", 0, 0, NodeShape.Words)
         .Node("x", "x_t", 1, -1, NodeShape.Words)
@@ -28,7 +34,8 @@ public sealed partial class NetworkDiagram
         .Node("i", "i_t", 3.2, 1.3, NodeShape.Box, Colour.Orange, "σ")
         .Node("g", "g_t", 4.4, 1.3, NodeShape.Box, stateColour, "tanh")
         .Node("o", "o_t", 5.6, 1.3, NodeShape.Box, Colour.Orange, "σ")
-        .Node("bus1", "", 2, 0, NodeShape.Junction).Node("bus2", "", 3.2, 0, NodeShape.Junction).Node("bus3", "", 4.4, 0, NodeShape.Junction)
+        .Node("bus1", "", 2, 0, NodeShape.Junction).Node("bus2", "", 3.2, 0, NodeShape.Junction)
+            .Node("bus3", "", 4.4, 0, NodeShape.Junction)
         .Node("forget", "×", 2, 5, NodeShape.Operation, Colour.Yellow)
         .Node("write", "×", 4.4, 3.4, NodeShape.Operation, Colour.Yellow)
         .Node("add", "+", 4.4, 5, NodeShape.Operation, Colour.Yellow)
@@ -39,14 +46,18 @@ public sealed partial class NetworkDiagram
         .Node("h", "h_t", 8, 2.6, NodeShape.Words)
         .Edge("c_prev", "forget").Edge("forget", "add").Edge("add", "branch", kind: EdgeKind.Plain).Edge("branch", "c")
         .Edge("h_prev", "join", kind: EdgeKind.Plain).Edge("x", "join", kind: EdgeKind.Plain)
-        .Edge("join", "bus1", kind: EdgeKind.Plain).Edge("bus1", "bus2", kind: EdgeKind.Plain).Edge("bus2", "bus3", kind: EdgeKind.Plain)
+        .Edge("join", "bus1", kind: EdgeKind.Plain).Edge("bus1", "bus2", kind: EdgeKind.Plain)
+            .Edge("bus2", "bus3", kind: EdgeKind.Plain)
         .Edge("bus1", "f").Edge("bus2", "i").Edge("bus3", "g").Wire("bus3", "o", (5.6, 0))
         .Edge("f", "forget").Wire("i", "write", (3.2, 3.4)).Edge("g", "write").Edge("write", "add")
         .Wire("o", "read", (5.6, 2.6)).Edge("branch", "tanh").Edge("tanh", "read").Edge("read", "h");
 
-    /// <summary>The inside of a GRU cell as the decks write it, the reset gate before the matrix product. Nodes <c>x</c>, <c>h_prev</c>, gates <c>r</c>, <c>z</c>, candidate <c>n</c>, operations <c>reset</c>, <c>rest</c>, <c>keep</c>, <c>renew</c>, <c>add</c>, and <c>h</c>.</summary>
+    /// <summary>The inside of a GRU cell as the decks write it, the reset gate before the matrix product. Nodes
+    /// <c>x</c>, <c>h_prev</c>, gates <c>r</c>, <c>z</c>, candidate <c>n</c>, operations <c>reset</c>, <c>rest</c>,
+    /// <c>keep</c>, <c>renew</c>, <c>add</c>, and <c>h</c>.</summary>
     /// <param name="title">What stands above.</param>
-    public static NetworkDiagram GruCell(string title = "GRU cell: h_t = (1 − z_t) ⊙ h_{t-1} + z_t ⊙ h̃_t") => new NetworkDiagram(title, 92, 66)
+    public static NetworkDiagram GruCell(string title = "GRU cell: h_t = (1 − z_t) ⊙ h_{t-1} + z_t ⊙ h̃_t") =>
+        new NetworkDiagram(title, 92, 66)
         .Node("h_prev", "h_{t-1}", 0, 5, NodeShape.Words)
         .Node("x", "x_t", 0, -0.8, NodeShape.Words)
         .Node("split", "", 0.9, 5, NodeShape.Junction)
@@ -64,9 +75,13 @@ public sealed partial class NetworkDiagram
         .Node("renew", "×", 6, 3.3, NodeShape.Operation, Colour.Yellow)
         .Node("add", "+", 6, 5, NodeShape.Operation, Colour.Yellow)
         .Node("h", "h_t", 7.2, 5, NodeShape.Words)
-        .Edge("h_prev", "split", kind: EdgeKind.Plain).Edge("split", "down", kind: EdgeKind.Plain).Edge("down", "keep").Edge("keep", "add").Edge("add", "h")
-        .Wire("split", "join", (0.9, 0.1)).Edge("x", "xsplit", kind: EdgeKind.Plain).Edge("xsplit", "join", kind: EdgeKind.Plain)
-        .Edge("join", "bus", kind: EdgeKind.Plain).Edge("bus", "r").Wire("bus", "z", (3.8, 0.1)).Wire("xsplit", "n", (6, -0.8))
-        .Edge("down", "reset").Edge("r", "reset").Edge("z", "zsplit", kind: EdgeKind.Plain).Edge("zsplit", "rest").Edge("rest", "keep")
+        .Edge("h_prev", "split", kind: EdgeKind.Plain).Edge("split", "down", kind: EdgeKind.Plain).Edge("down", "keep")
+            .Edge("keep", "add").Edge("add", "h")
+        .Wire("split", "join", (0.9, 0.1)).Edge("x", "xsplit", kind: EdgeKind.Plain)
+            .Edge("xsplit", "join", kind: EdgeKind.Plain)
+        .Edge("join", "bus", kind: EdgeKind.Plain).Edge("bus", "r").Wire("bus", "z", (3.8, 0.1))
+            .Wire("xsplit", "n", (6, -0.8))
+        .Edge("down", "reset").Edge("r", "reset").Edge("z", "zsplit", kind: EdgeKind.Plain).Edge("zsplit", "rest")
+            .Edge("rest", "keep")
         .Edge("zsplit", "renew").Edge("n", "renew").Edge("renew", "add").Wire("reset", "n", (4.9, 2.7), (4.9, 1.3));
 }

@@ -4,10 +4,12 @@ using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Figures;
 
-/// <summary>A network drawn as nodes and arrows: folded, unrolled, or the inside of a cell; it knows names and shapes, no model.</summary>
+/// <summary>A network drawn as nodes and arrows: folded, unrolled, or the inside of a cell; it knows names and shapes,
+/// no model.</summary>
 /// <remarks>
 /// Nodes stand in a grid, columns to the right and rows upwards, so that time runs to the right and signals run up.
-/// The ready-made diagrams name their nodes (<c>h1</c>, <c>f</c>, ...), and <see cref="Value(string, double, string)"/> writes a number into one.
+/// The ready-made diagrams name their nodes (<c>h1</c>, <c>f</c>, ...), and <see cref="Value(string, double, string)"/>
+/// writes a number into one.
 /// </remarks>
 [TypeFormatterSource(typeof(DiagramFormatterSource), PreferredMimeTypes = [MimeType.Svg, MimeType.Text])]
 public sealed partial class NetworkDiagram : IFigure
@@ -49,8 +51,11 @@ public sealed partial class NetworkDiagram : IFigure
             var forward = edges.Count(edge => edge.Kind != EdgeKind.Gradient);
             var backward = edges.Count - forward;
             var shown = nodes.Where(node => node.Shape != NodeShape.Junction).ToArray();
-            var names = string.Join(", ", shown.Select(node => Label.Parse(node.Label).Plain + (node.Value == "" ? "" : " = " + node.Value)).Where(name => name != "").Distinct().Take(16));
-            return $"{Label.Parse(Title).Plain}: diagram of {shown.Length} nodes ({names}) and {forward} arrows{(backward == 0 ? "" : $", {backward} arrows of the error going back")}";
+            var names = string.Join(", ",
+                shown.Select(node => Label.Parse(node.Label).Plain + (node.Value == "" ? "" : " = " + node.Value))
+                .Where(name => name != "").Distinct().Take(16));
+            return $"{Label.Parse(Title).Plain}: diagram of {shown.Length} nodes ({names}) and {forward} "
+                + $"arrows{(backward == 0 ? "" : $", {backward} arrows of the error going back")}";
         }
     }
 
@@ -65,9 +70,11 @@ public sealed partial class NetworkDiagram : IFigure
     /// <param name="colour">Its colour.</param>
     /// <param name="note">Smaller words under the label, such as a shape.</param>
     /// <exception cref="ArgumentException">A node of this name exists.</exception>
-    public NetworkDiagram Node(string name, string label, double column, double row, NodeShape shape = NodeShape.Circle, Colour? colour = null, string note = "")
+    public NetworkDiagram Node(string name, string label, double column, double row, NodeShape shape = NodeShape.Circle,
+        Colour? colour = null, string note = "")
     {
-        if (nodes.Exists(node => node.Id == name)) throw new ArgumentException($"Diagram '{Title}' already has a node '{name}'.");
+        if (nodes.Exists(node => node.Id == name))
+            throw new ArgumentException($"Diagram '{Title}' already has a node '{name}'.");
         nodes.Add(new(name, label, column, row, shape, colour ?? Colour.Sky, note));
         return this;
     }
@@ -78,10 +85,12 @@ public sealed partial class NetworkDiagram : IFigure
     /// <param name="label">What stands beside it, such as a weight.</param>
     /// <param name="kind">What it carries.</param>
     /// <param name="bend">How far its middle is pushed to the left of its way, in pixels.</param>
-    /// <param name="shift">How far the whole arrow is moved to the left of its way, in pixels, so that two stand side by side.</param>
+    /// <param name="shift">How far the whole arrow is moved to the left of its way, in pixels, so that two stand side
+    /// by side.</param>
     /// <param name="weight">Thickness from 0 to 1.</param>
     /// <exception cref="ArgumentException">One of the nodes does not exist.</exception>
-    public NetworkDiagram Edge(string from, string to, string label = "", EdgeKind kind = EdgeKind.Forward, double bend = 0, double shift = 0, double weight = 0.4) =>
+    public NetworkDiagram Edge(string from, string to, string label = "", EdgeKind kind = EdgeKind.Forward,
+        double bend = 0, double shift = 0, double weight = 0.4) =>
         Add(new(from, to, label, kind, bend, shift, weight, []));
 
     /// <summary>Adds an arrow along corners, as a wire in a circuit.</summary>
@@ -117,7 +126,8 @@ public sealed partial class NetworkDiagram : IFigure
 
     /// <summary>Writes a number beside an arrow.</summary>
     /// <exception cref="ArgumentException">There is no such arrow.</exception>
-    public NetworkDiagram EdgeValue(string from, string to, double value, string format = "0.####", EdgeKind kind = EdgeKind.Forward)
+    public NetworkDiagram EdgeValue(string from, string to, double value, string format = "0.####",
+        EdgeKind kind = EdgeKind.Forward)
     {
         var index = edges.FindIndex(edge => edge.From == from && edge.To == to && edge.Kind == kind);
         if (index < 0) throw new ArgumentException($"Diagram '{Title}' has no {kind} arrow from '{from}' to '{to}'.");
@@ -160,8 +170,11 @@ public sealed partial class NetworkDiagram : IFigure
     }
 
     DiagramNode Find(string name) => nodes.Find(node => node.Id == name)
-        ?? throw new ArgumentException($"Diagram '{Title}' has no node '{name}'; its nodes are {string.Join(", ", nodes.Select(node => node.Id))}.");
+        ?? throw new ArgumentException(
+            $"Diagram '{Title}' has no node '{name}'; its nodes are "
+            + $"{string.Join(", ", nodes.Select(node => node.Id))}.");
 
     static string Print(double value, string format) =>
-        double.IsFinite(value) ? value.ToString(format, System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−') : Ticks.Short(value);
+        double.IsFinite(value) ? value.ToString(format, System.Globalization.CultureInfo.InvariantCulture)
+            .Replace('-', '−') : Ticks.Short(value);
 }

@@ -4,8 +4,10 @@ using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Figures;
 
-/// <summary>Several drawings under one title, in rows; made by <see cref="Figure.Grid(string, int, IEnumerable{IFigure}, bool, bool)"/>.</summary>
-[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeType.Svg, MimeType.Plotly, MimeType.Text])]
+/// <summary>Several drawings under one title, in rows; made by
+/// <see cref="Figure.Grid(string, int, IEnumerable{IFigure}, bool, bool)"/>.</summary>
+[TypeFormatterSource(typeof(FigureFormatterSource),
+    PreferredMimeTypes = [MimeType.Svg, MimeType.Plotly, MimeType.Text])]
 public sealed class SmallMultiples : IFigure
 {
     const double Gap = 10;
@@ -36,9 +38,12 @@ public sealed class SmallMultiples : IFigure
     public double Height => Top + grid.Height;
 
     /// <inheritdoc/>
-    public string Summary => $"{Label.Parse(Title).Plain}: {Figures.Count} figures. {string.Join(". ", Figures.Select(figure => figure.Summary))}";
+    public string Summary =>
+        $"{Label.Parse(Title).Plain}: {Figures.Count} figures. "
+        + $"{string.Join(". ", Figures.Select(figure => figure.Summary))}";
 
-    double Top => titleLines.Count == 0 ? 0 : FigureLayout.Edge + titleLines.Count * (FigureLayout.TitleSize + 1) * 1.25;
+    double Top => titleLines.Count == 0 ? 0 : FigureLayout.Edge + titleLines.Count * (FigureLayout.TitleSize + 1)
+        * 1.25;
 
     /// <inheritdoc/>
     public string ToSvg() => Draw(Summary);
@@ -46,7 +51,8 @@ public sealed class SmallMultiples : IFigure
     internal string Draw(string description) => SvgWriter.Document(Width, Height, Title, description, svg =>
     {
         for (var i = 0; i < titleLines.Count; i++)
-            svg.Text(FigureLayout.Edge, FigureLayout.Edge + (FigureLayout.TitleSize + 1) * (0.9 + 1.25 * i), titleLines[i], FigureLayout.TitleSize + 1, bold: true, colour: new(20, 20, 20));
+            svg.Text(FigureLayout.Edge, FigureLayout.Edge + (FigureLayout.TitleSize + 1) * (0.9 + 1.25 * i),
+                titleLines[i], FigureLayout.TitleSize + 1, bold: true, colour: new(20, 20, 20));
         grid.Draw(svg, Top);
     });
 

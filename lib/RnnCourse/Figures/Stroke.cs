@@ -50,7 +50,8 @@ public enum Marker
 static class StrokePattern
 {
     static readonly Stroke[] inTurn = [Stroke.Solid, Stroke.Dashed, Stroke.DashDot, Stroke.Dotted, Stroke.LongDashed];
-    static readonly Marker[] markersInTurn = [Marker.Circle, Marker.Square, Marker.Triangle, Marker.Diamond, Marker.Cross, Marker.Ring];
+    static readonly Marker[] markersInTurn = [Marker.Circle, Marker.Square, Marker.Triangle, Marker.Diamond,
+        Marker.Cross, Marker.Ring];
 
     public static Stroke Resolve(Stroke stroke, int index) =>
         stroke == Stroke.Automatic ? inTurn[index % inTurn.Length] : stroke;

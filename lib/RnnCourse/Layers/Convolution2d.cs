@@ -3,20 +3,26 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Layers;
 
-/// <summary>K small windows of weights that slide over images: each looks for one pattern everywhere (LeCun et al. 1989).</summary>
+/// <summary>K small windows of weights that slide over images: each looks for one pattern everywhere (LeCun et al.
+/// 1989).</summary>
 public sealed class Convolution2d
 {
-    /// <summary>A layer with weights and bias even between -1/sqrt(s) and 1/sqrt(s), s = inputChannels size size, as PyTorch starts them.</summary>
+    /// <summary>A layer with weights and bias even between -1/sqrt(s) and 1/sqrt(s), s = inputChannels size size, as
+    /// PyTorch starts them.</summary>
     /// <param name="inputChannels">C.</param>
     /// <param name="outputChannels">K.</param>
     /// <param name="size">Height and width of the window.</param>
     /// <param name="random">Where the first weights come from.</param>
     /// <param name="stride">Pixels from one place of the window to the next.</param>
     /// <param name="padding">Zeros around the image on every side.</param>
-    /// <param name="name">What its weights are called in messages: name.weight and name.bias, as in PyTorch, whose layout they have.</param>
-    public Convolution2d(int inputChannels, int outputChannels, int size, Random random, int stride = 1, int padding = 0, string name = "convolution")
-        : this(Initializers.Uniform(random, 1 / Math.Sqrt(inputChannels * size * size), outputChannels, inputChannels, size, size).Called(name + ".weight"),
-            Initializers.Uniform(random, 1 / Math.Sqrt(inputChannels * size * size), outputChannels).Called(name + ".bias"), stride, padding)
+    /// <param name="name">What its weights are called in messages: name.weight and name.bias, as in PyTorch, whose
+    /// layout they have.</param>
+    public Convolution2d(int inputChannels, int outputChannels, int size, Random random, int stride = 1,
+        int padding = 0, string name = "convolution")
+        : this(Initializers.Uniform(random, 1 / Math.Sqrt(inputChannels * size * size), outputChannels, inputChannels,
+            size, size).Called(name + ".weight"),
+            Initializers.Uniform(random, 1 / Math.Sqrt(inputChannels * size * size), outputChannels)
+                .Called(name + ".bias"), stride, padding)
     {
     }
 
@@ -25,13 +31,17 @@ public sealed class Convolution2d
     /// <param name="b">(K), or null for none.</param>
     /// <param name="stride">Pixels from one place of the window to the next.</param>
     /// <param name="padding">Zeros around the image on every side.</param>
-    /// <exception cref="ArgumentException">Shapes that do not fit each other, a stride below 1 or a padding below 0.</exception>
+    /// <exception cref="ArgumentException">Shapes that do not fit each other, a stride below 1 or a padding below
+    /// 0.</exception>
     public Convolution2d(Tensor w, Tensor? b = null, int stride = 1, int padding = 0)
     {
         if (w.Shape.Rank != 4 || (b is not null && (b.Shape.Rank != 1 || b.Shape[0] != w.Shape[0])))
-            throw new ArgumentException($"Convolution2d needs W (K,C,height,width) and b (K), got {w.Shape} and {(b is null ? "none" : b.Shape)}.");
+            throw new ArgumentException(
+                $"Convolution2d needs W (K,C,height,width) and b (K), got {w.Shape} and "
+                + $"{(b is null ? "none" : b.Shape)}.");
         if (stride < 1 || padding < 0)
-            throw new ArgumentException($"Convolution2d needs a stride of at least 1 and a padding of at least 0, got {stride} and {padding}.");
+            throw new ArgumentException(
+                $"Convolution2d needs a stride of at least 1 and a padding of at least 0, got {stride} and {padding}.");
         W = w.WithGradient();
         B = b?.WithGradient();
         (Stride, Padding) = (stride, padding);
@@ -56,10 +66,12 @@ public sealed class Convolution2d
     /// <summary>The answer of every window at every place.</summary>
     /// <param name="images">(N, C, Height, Width).</param>
     /// <returns>(N, K, places down, places across).</returns>
-    /// <exception cref="ArgumentException">Images of another number of channels, or smaller than the window.</exception>
+    /// <exception cref="ArgumentException">Images of another number of channels, or smaller than the
+    /// window.</exception>
     public Tensor Forward(Tensor images) => Convolve(images, W, B, Stride, Padding);
 
-    /// <summary>Copies of the weights by PyTorch's names: <c>weight</c> (K, C, height, width) and <c>bias</c> (K).</summary>
+    /// <summary>Copies of the weights by PyTorch's names: <c>weight</c> (K, C, height, width) and <c>bias</c>
+    /// (K).</summary>
     /// <param name="prefix">Put before the names, as in <c>encoder.</c></param>
     public IReadOnlyDictionary<string, Tensor> ToPyTorch(string prefix = "")
     {

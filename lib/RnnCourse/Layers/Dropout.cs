@@ -4,8 +4,8 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace RnnCourse.Layers;
 
-/// <summary>While training, sets each number to zero with a probability and scales the others up, so that means stay; afterwards changes nothing
-/// (Srivastava et al. 2014, in the inverted form).</summary>
+/// <summary>While training, sets each number to zero with a probability and scales the others up, so that means stay;
+/// afterwards changes nothing (Srivastava et al. 2014, in the inverted form).</summary>
 public sealed class Dropout
 {
     readonly Random random;
@@ -15,7 +15,8 @@ public sealed class Dropout
     /// <exception cref="ArgumentOutOfRangeException">A rate outside [0, 1).</exception>
     public Dropout(double rate, Random random)
     {
-        if (!(rate >= 0 && rate < 1)) throw new ArgumentOutOfRangeException(nameof(rate), $"Dropout needs a rate from 0 to below 1, got {rate}.");
+        if (!(rate >= 0 && rate < 1))
+            throw new ArgumentOutOfRangeException(nameof(rate), $"Dropout needs a rate from 0 to below 1, got {rate}.");
         Rate = rate;
         this.random = random;
     }
@@ -46,10 +47,12 @@ public sealed class Dropout
     }
 
     /// <summary>As <see cref="Factors"/>, into an array that is used again.</summary>
-    /// <remarks>Two draws seed a hash of the position (the finalizer of MurmurHash3), several positions at once: far cheaper than one draw per number.</remarks>
+    /// <remarks>Two draws seed a hash of the position (the finalizer of MurmurHash3), several positions at once: far
+    /// cheaper than one draw per number.</remarks>
     public void Fill(Real[] factors)
     {
-        var (keep, threshold) = (new Vector<Real>((Real)(1 / (1 - Rate))), new Vector<uint>((uint)Math.Round(Rate * uint.MaxValue)));
+        var (keep, threshold) =
+            (new Vector<Real>((Real)(1 / (1 - Rate))), new Vector<uint>((uint)Math.Round(Rate * uint.MaxValue)));
         var (seed, stride) = ((uint)random.NextInt64(1L << 32), (uint)random.NextInt64(1L << 32) | 1);
         var positions = new Vector<uint>(seed) + Vector<uint>.Indices * stride;
         var advance = new Vector<uint>(stride * (uint)Vector<uint>.Count);

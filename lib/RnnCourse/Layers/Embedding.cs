@@ -3,7 +3,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Layers;
 
-/// <summary>A table with a vector of D numbers for each of V words: the product of a one-hot row and a matrix, without the zeros.</summary>
+/// <summary>A table with a vector of D numbers for each of V words: the product of a one-hot row and a matrix, without
+/// the zeros.</summary>
 public sealed class Embedding
 {
     /// <summary>A table of normal numbers, as PyTorch starts it.</summary>
@@ -34,7 +35,8 @@ public sealed class Embedding
 
     /// <summary>The vectors of some words.</summary>
     /// <param name="ids">Word numbers from 0 to V-1, row by row of the axes.</param>
-    /// <param name="axes">How the ids are laid out: (T, N) gives (T, N, D); none means one row, which gives (count, D).</param>
+    /// <param name="axes">How the ids are laid out: (T, N) gives (T, N, D); none means one row, which gives (count,
+    /// D).</param>
     /// <exception cref="ArgumentException">An id outside the table, or axes that do not hold the ids.</exception>
     public Tensor Forward(int[] ids, params int[] axes)
     {
@@ -42,7 +44,8 @@ public sealed class Embedding
         var vectors = Rows(Table, ids);
         if (axes.Length == 0) return vectors;
         if (new Shape(axes).Count != ids.Length)
-            throw new ArgumentException($"Embedding needs {new Shape(axes).Count} ids for the axes {new Shape(axes)}, got {ids.Length}.");
+            throw new ArgumentException(
+                $"Embedding needs {new Shape(axes).Count} ids for the axes {new Shape(axes)}, got {ids.Length}.");
         return Reshape(vectors, [.. axes, Table.Shape[1]]);
     }
 

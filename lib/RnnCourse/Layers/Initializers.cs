@@ -7,9 +7,11 @@ namespace RnnCourse.Layers;
 public static class Initializers
 {
     /// <summary>Even between -bound and bound.</summary>
-    public static Tensor Uniform(Random random, double bound, params int[] shape) => Tensor.Uniform(random, -bound, bound, shape);
+    public static Tensor Uniform(Random random, double bound, params int[] shape) =>
+        Tensor.Uniform(random, -bound, bound, shape);
 
-    /// <summary>Even, with variance 2 / (D + H): keeps the size of signals both ways through tanh (Glorot and Bengio 2010).</summary>
+    /// <summary>Even, with variance 2 / (D + H): keeps the size of signals both ways through tanh (Glorot and Bengio
+    /// 2010).</summary>
     public static Tensor Xavier(Random random, int inputSize, int outputSize) =>
         Uniform(random, Math.Sqrt(6.0 / (inputSize + outputSize)), inputSize, outputSize);
 
@@ -17,9 +19,10 @@ public static class Initializers
     public static Tensor He(Random random, int inputSize, int outputSize) =>
         Tensor.Normal(random, Math.Sqrt(2.0 / inputSize), inputSize, outputSize);
 
-    /// <summary>A random matrix with orthonormal rows or columns, whichever are fewer: multiplying by a square one changes no length
-    /// (Saxe, McClelland, Ganguli 2014).</summary>
-    /// <remarks>Q of the QR decomposition of a normal matrix, with the signs that make R's diagonal positive, so that no direction is preferred.</remarks>
+    /// <summary>A random matrix with orthonormal rows or columns, whichever are fewer: multiplying by a square one
+    /// changes no length (Saxe, McClelland, Ganguli 2014).</summary>
+    /// <remarks>Q of the QR decomposition of a normal matrix, with the signs that make R's diagonal positive, so that
+    /// no direction is preferred.</remarks>
     public static Tensor Orthogonal(Random random, int rows, int columns)
     {
         if (rows < columns)
@@ -36,7 +39,8 @@ public static class Initializers
         return orthogonal;
     }
 
-    /// <summary>The identity times a scale: a recurrent ReLU network that starts by copying its state (Le, Jaitly, Hinton 2015).</summary>
+    /// <summary>The identity times a scale: a recurrent ReLU network that starts by copying its state (Le, Jaitly,
+    /// Hinton 2015).</summary>
     public static Tensor Identity(int size, double scale = 1)
     {
         var identity = Tensor.Zeros(size, size);

@@ -11,7 +11,8 @@ public sealed class Linear
     /// <param name="outputSize">H.</param>
     /// <param name="random">Where the first weights come from.</param>
     /// <param name="bias">Whether b is added; without it, y = x W.</param>
-    /// <param name="name">What its weights are called in messages: name.W and name.bias; a model names them by their place.</param>
+    /// <param name="name">What its weights are called in messages: name.W and name.bias; a model names them by their
+    /// place.</param>
     public Linear(int inputSize, int outputSize, Random random, bool bias = true, string name = "linear")
         : this(Initializers.Uniform(random, 1 / Math.Sqrt(inputSize), inputSize, outputSize).Called(name + ".W"),
             bias ? Initializers.Uniform(random, 1 / Math.Sqrt(inputSize), outputSize).Called(name + ".bias") : null)
@@ -25,7 +26,8 @@ public sealed class Linear
     public Linear(Tensor w, Tensor? b = null)
     {
         if (w.Shape.Rank != 2 || (b is not null && (b.Shape.Rank != 1 || b.Shape[0] != w.Shape[1])))
-            throw new ArgumentException($"Linear needs W (D,H) and b (H), got {w.Shape} and {(b is null ? "none" : b.Shape)}.");
+            throw new ArgumentException(
+                $"Linear needs W (D,H) and b (H), got {w.Shape} and {(b is null ? "none" : b.Shape)}.");
         W = w.WithGradient();
         B = b?.WithGradient();
         Parameters = B is null ? [W] : [W, B];
@@ -47,12 +49,14 @@ public sealed class Linear
     public Tensor Forward(Tensor x)
     {
         if (x.Shape.Rank == 0 || x.Shape[^1] != W.Shape[0])
-            throw new ArgumentException($"Linear ({W.Shape[0]} to {W.Shape[1]}) needs x of shape (...,{W.Shape[0]}), got {x.Shape}.");
+            throw new ArgumentException(
+                $"Linear ({W.Shape[0]} to {W.Shape[1]}) needs x of shape (...,{W.Shape[0]}), got {x.Shape}.");
         if (x.Shape.Rank == 1) return Reshape(Forward(Reshape(x, 1, -1)), -1);
         return B is null ? MatMul(x, W) : MatMul(x, W) + B;
     }
 
-    /// <summary>Names the weights by their place in a model: W, the transpose of PyTorch's <c>weight</c>, and <c>bias</c>, which is PyTorch's.</summary>
+    /// <summary>Names the weights by their place in a model: W, the transpose of PyTorch's <c>weight</c>, and
+    /// <c>bias</c>, which is PyTorch's.</summary>
     internal Linear Named(string place)
     {
         W.Called(place + "W");
@@ -60,7 +64,8 @@ public sealed class Linear
         return this;
     }
 
-    /// <summary>Copies of the weights by PyTorch's names and in its layout: <c>weight</c> is (H, D), <c>bias</c> (H).</summary>
+    /// <summary>Copies of the weights by PyTorch's names and in its layout: <c>weight</c> is (H, D), <c>bias</c>
+    /// (H).</summary>
     /// <param name="prefix">Put before the names, as in <c>head.</c></param>
     public IReadOnlyDictionary<string, Tensor> ToPyTorch(string prefix = "")
     {
@@ -73,7 +78,8 @@ public sealed class Linear
     /// <exception cref="ArgumentException">A weight is missing or has another shape.</exception>
     public void FromPyTorch(IReadOnlyDictionary<string, Tensor> weights, string prefix = "")
     {
-        var w = Tensor.NoGradient(() => Transpose(PyTorchWeights.Read(weights, prefix + "weight", W.Shape[1], W.Shape[0])));
+        var w = Tensor.NoGradient(() =>
+            Transpose(PyTorchWeights.Read(weights, prefix + "weight", W.Shape[1], W.Shape[0])));
         var b = B is null ? null : PyTorchWeights.Read(weights, prefix + "bias", B.Shape[0]);
         w.Values.CopyTo(W.Values, 0);
         b?.Values.CopyTo(B!.Values, 0);

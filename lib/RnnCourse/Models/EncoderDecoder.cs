@@ -11,9 +11,11 @@ namespace RnnCourse.Models;
 /// <param name="Context">What the encoder said of the whole source, (N, O), if every step reads it; else null.</param>
 public sealed record DecoderState(IReadOnlyList<Tensor> Parts, Tensor? Context);
 
-/// <summary>Two recurrent networks of any two sizes: one reads a sequence into a single vector, the other writes a sequence of another length from it
-/// (Sutskever et al. 2014, Cho et al. 2014; deck C "encoder/decoder o seq-to-seq").</summary>
-/// <remarks>Training over known answers runs the whole-sequence kernel; it computes what <see cref="Decoding.Loss{TState}"/> computes step by step.</remarks>
+/// <summary>Two recurrent networks of any two sizes: one reads a sequence into a single vector, the other writes a
+/// sequence of another length from it (Sutskever et al. 2014, Cho et al. 2014; deck C "encoder/decoder o
+/// seq-to-seq").</summary>
+/// <remarks>Training over known answers runs the whole-sequence kernel; it computes what
+/// <see cref="Decoding.Loss{TState}"/> computes step by step.</remarks>
 public sealed class EncoderDecoder
 {
     readonly RecurrentLayer decoder;
@@ -21,38 +23,49 @@ public sealed class EncoderDecoder
 
     /// <summary>A model with new embeddings, bridge and head.</summary>
     /// <param name="encoder">Reads the source; its input size is the size of the source's embedding.</param>
-    /// <param name="decoder">Writes the target. Its input size is the size of the target's embedding, and O more with <paramref name="contextAtEveryStep"/>.</param>
+    /// <param name="decoder">Writes the target. Its input size is the size of the target's embedding, and O more with
+    /// <paramref name="contextAtEveryStep"/>.</param>
     /// <param name="sourceWords">How many tokens the source's vocabulary has.</param>
-    /// <param name="targetWords">How many tokens the target's vocabulary has, V. Two more are added: V ends an answer, V + 1 begins it and is never written.</param>
+    /// <param name="targetWords">How many tokens the target's vocabulary has, V. Two more are added: V ends an answer,
+    /// V + 1 begins it and is never written.</param>
     /// <param name="limit">The longest answer, in tokens, the end token not counted.</param>
     /// <param name="random">Where the first weights come from.</param>
-    /// <param name="contextAtEveryStep">Whether every step of the decoder reads the encoder's vector (Cho et al.), or only its first state is made of it (Sutskever et al.).</param>
+    /// <param name="contextAtEveryStep">Whether every step of the decoder reads the encoder's vector (Cho et al.), or
+    /// only its first state is made of it (Sutskever et al.).</param>
     /// <exception cref="ArgumentException">A decoder with too few inputs, no words, or a limit below 1.</exception>
-    public EncoderDecoder(SequenceEncoder encoder, IRecurrentCell decoder, int sourceWords, int targetWords, int limit, Random random, bool contextAtEveryStep = false)
+    public EncoderDecoder(SequenceEncoder encoder, IRecurrentCell decoder, int sourceWords, int targetWords, int limit,
+        Random random, bool contextAtEveryStep = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sourceWords, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(targetWords, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var embeddingSize = decoder.InputSize - (contextAtEveryStep ? encoder.OutputSize : 0);
         if (embeddingSize < 1)
-            throw new ArgumentException($"A decoder that reads the context of {encoder.OutputSize} numbers at every step needs more inputs than that, got {decoder.InputSize}.", nameof(decoder));
-        (Encoder, this.decoder, Begin, End, Limit, this.contextAtEveryStep) = (encoder, new(decoder), targetWords + 1, targetWords, limit, contextAtEveryStep);
+            throw new ArgumentException(
+                $"A decoder that reads the context of {encoder.OutputSize} numbers at every step needs more inputs "
+                + $"than that, got {decoder.InputSize}.", nameof(decoder));
+        (Encoder, this.decoder, Begin, End, Limit, this.contextAtEveryStep) =
+            (encoder, new(decoder), targetWords + 1, targetWords, limit, contextAtEveryStep);
         SourceEmbedding = new Embedding(sourceWords, encoder.InputSize, random, name: "source_embedding");
         TargetEmbedding = new Embedding(targetWords + 2, embeddingSize, random, name: "target_embedding");
-        // The state that is shown can be handed over as it is, if the sizes agree. All else passes through a layer of its own.
+        // The state that is shown can be handed over as it is, if the sizes agree. All else passes through a layer of
+        // its own.
         Bridges = [.. Enumerable.Range(0, decoder.StateParts).Select(part =>
-            part == 0 && encoder.OutputSize == decoder.HiddenSize ? null : new Linear(encoder.OutputSize, decoder.HiddenSize, random, name: $"bridges.{part}"))];
+            part == 0 && encoder.OutputSize == decoder.HiddenSize ? null
+                : new Linear(encoder.OutputSize, decoder.HiddenSize, random, name: $"bridges.{part}"))];
         Head = new Linear(decoder.HiddenSize, targetWords + 1, random, name: "head");
         encoder.Named("encoder.");
         decoder.Named("decoder.");
-        Parameters = [.. SourceEmbedding.Parameters, .. encoder.Parameters, .. Bridges.SelectMany(bridge => bridge?.Parameters ?? []),
+        Parameters = [.. SourceEmbedding.Parameters, .. encoder.Parameters,
+            .. Bridges.SelectMany(bridge => bridge?.Parameters ?? []),
             .. TargetEmbedding.Parameters, .. decoder.Parameters, .. Head.Parameters];
     }
 
     /// <summary>Reads the source.</summary>
     public SequenceEncoder Encoder { get; }
 
-    /// <summary>From the encoder's vector (N, O) to each part of the decoder's first state (N, H), a tanh behind that of the hidden state; null where the vector is handed over as it is.</summary>
+    /// <summary>From the encoder's vector (N, O) to each part of the decoder's first state (N, H), a tanh behind that
+    /// of the hidden state; null where the vector is handed over as it is.</summary>
     public IReadOnlyList<Linear?> Bridges { get; }
 
     /// <summary>The decoder's cell.</summary>
@@ -87,7 +100,9 @@ public sealed class EncoderDecoder
         source.RequireNoneEmpty();
         var context = Encoder.Forward(source.Ids, SourceEmbedding.Table, source.Lengths).Last;
         // h lies between -1 and 1, a cell's c anywhere.
-        IReadOnlyList<Tensor> parts = [.. Bridges.Select((bridge, part) => bridge is null ? context : part == 0 ? Tanh(bridge.Forward(context)) : bridge.Forward(context))];
+        IReadOnlyList<Tensor> parts =
+            [.. Bridges.Select((bridge, part) => bridge is null ? context : part == 0 ? Tanh(bridge.Forward(context))
+            : bridge.Forward(context))];
         return new(parts, contextAtEveryStep ? context : null);
     }
 
@@ -104,8 +119,10 @@ public sealed class EncoderDecoder
 
     /// <summary>Teacher forcing: the scores at every step when the right words are given.</summary>
     /// <param name="batch">Sources and right answers, none longer than <see cref="Limit"/>.</param>
-    /// <returns>Scores before the softmax, (T + 1, N, V + 1); those behind the end of a shorter answer mean nothing.</returns>
-    /// <exception cref="ArgumentException">An empty source, a token outside its vocabulary, an answer longer than the limit, or another number of answers than sources.</exception>
+    /// <returns>Scores before the softmax, (T + 1, N, V + 1); those behind the end of a shorter answer mean
+    /// nothing.</returns>
+    /// <exception cref="ArgumentException">An empty source, a token outside its vocabulary, an answer longer than the
+    /// limit, or another number of answers than sources.</exception>
     public Tensor Logits(PairBatch batch)
     {
         batch.RequireAnswers(End, Limit);
@@ -119,8 +136,10 @@ public sealed class EncoderDecoder
 
     /// <summary>The mean cross-entropy of the right answers, in nats per token, the end token included.</summary>
     /// <param name="batch">Sources and right answers, none longer than <see cref="Limit"/>.</param>
-    /// <param name="ownWords">0 is teacher forcing, and several times faster. Above 0, the probability that a step reads the decoder's own word: scheduled sampling; 1 is as in use.</param>
-    /// <param name="random">Decides whose word is read; needed only if <paramref name="ownWords"/> is neither 0 nor 1.</param>
+    /// <param name="ownWords">0 is teacher forcing, and several times faster. Above 0, the probability that a step
+    /// reads the decoder's own word: scheduled sampling; 1 is as in use.</param>
+    /// <param name="random">Decides whose word is read; needed only if <paramref name="ownWords"/> is neither 0 nor
+    /// 1.</param>
     /// <inheritdoc cref="Logits"/>
     public Tensor Loss(PairBatch batch, double ownWords = 0, Random? random = null)
     {
@@ -133,13 +152,16 @@ public sealed class EncoderDecoder
     /// <param name="sources">N token sequences.</param>
     /// <exception cref="ArgumentException">An empty source, or a token outside the vocabulary.</exception>
     public WrittenSequence[] Write(IReadOnlyList<int[]> sources) =>
-        Tensor.NoGradient(() => Decoding.Greedy(Step, Encode(PaddedTokens.Of(sources)), sources.Count, Begin, End, Limit));
+        Tensor.NoGradient(() =>
+            Decoding.Greedy(Step, Encode(PaddedTokens.Of(sources)), sources.Count, Begin, End, Limit));
 
-    /// <summary>Answers one source by beam search; the tokens of an answer include the end token, if it was reached.</summary>
+    /// <summary>Answers one source by beam search; the tokens of an answer include the end token, if it was
+    /// reached.</summary>
     /// <param name="source">A token sequence.</param>
     /// <param name="width">How many beginnings are kept.</param>
     /// <param name="lengthNormalization">0 ranks by log-probability, 1 by its mean over the tokens.</param>
     /// <inheritdoc cref="Write"/>
     public IReadOnlyList<Hypothesis<DecoderState>> Search(int[] source, int width, double lengthNormalization = 0) =>
-        Tensor.NoGradient(() => Decoding.Beam(Step, Encode(PaddedTokens.Of([source])), Begin, End, width, Limit, lengthNormalization));
+        Tensor.NoGradient(() =>
+            Decoding.Beam(Step, Encode(PaddedTokens.Of([source])), Begin, End, width, Limit, lengthNormalization));
 }

@@ -2,7 +2,8 @@ using RnnCourse.Data;
 
 namespace RnnCourse.Models;
 
-/// <summary>The errors of a forecaster on values that it did not learn from, which make the intervals of its forecasts.</summary>
+/// <summary>The errors of a forecaster on values that it did not learn from, which make the intervals of its
+/// forecasts.</summary>
 sealed class HeldOutErrors
 {
     readonly double[][] errors;
@@ -11,8 +12,10 @@ sealed class HeldOutErrors
     HeldOutErrors(double[][] errors, double share) => (this.errors, this.share) = (errors, share);
 
     /// <summary>For each step ahead the errors in order; null when nothing was held out.</summary>
-    public static HeldOutErrors? Of(double[] values, int[] origins, Forecast[] forecasts, ForecastPlan plan) => origins.Length == 0 ? null
-        : new([.. Enumerable.Range(0, plan.Horizon).Select(j => origins.Select((origin, i) => values[origin + j] - forecasts[i].Values[j]).Order().ToArray())],
+    public static HeldOutErrors? Of(double[] values, int[] origins, Forecast[] forecasts, ForecastPlan plan) =>
+        origins.Length == 0 ? null
+        : new([.. Enumerable.Range(0, plan.Horizon)
+            .Select(j => origins.Select((origin, i) => values[origin + j] - forecasts[i].Values[j]).Order().ToArray())],
             plan.Share);
 
     /// <summary>Puts the interval of the held-out errors around values.</summary>

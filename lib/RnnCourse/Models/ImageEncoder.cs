@@ -4,7 +4,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Models;
 
-/// <summary>One convolution of an <see cref="ImageEncoder"/>; zeros surround the image, so that only the stride makes it smaller.</summary>
+/// <summary>One convolution of an <see cref="ImageEncoder"/>; zeros surround the image, so that only the stride makes
+/// it smaller.</summary>
 /// <param name="Channels">K, patterns it looks for.</param>
 /// <param name="Size">Height and width of its window, odd.</param>
 /// <param name="Stride">Pixels from one place of the window to the next.</param>
@@ -17,11 +18,13 @@ public sealed record ConvolutionPlan(int Channels, int Size, int Stride = 1);
 /// <param name="Width">Columns.</param>
 public readonly record struct ImagePart(int Top, int Left, int Height, int Width);
 
-/// <summary>Turns an image into a grid of feature vectors that a decoder can look at, one position at a time (Xu et al. 2015; deck C "Image Captioning with Attention").</summary>
+/// <summary>Turns an image into a grid of feature vectors that a decoder can look at, one position at a time (Xu et al.
+/// 2015; deck C "Image Captioning with Attention").</summary>
 /// <remarks>
-/// Convolutions with ReLU, then at each position a layer that mixes the channels. A convolution gives the same answer wherever a pattern stands, so
-/// that "left of" could not be read from its features. Therefore the mixing layer is also told the row and the column of its position, both from -1
-/// to 1 (Liu et al. 2018). Weights begin normal with variance 2 / inputs (He et al. 2015).
+/// Convolutions with ReLU, then at each position a layer that mixes the channels. A convolution gives the same answer
+/// wherever a pattern stands, so that "left of" could not be read from its features. Therefore the mixing layer is also
+/// told the row and the column of its position, both from -1 to 1 (Liu et al. 2018). Weights begin normal with variance
+/// 2 / inputs (He et al. 2015).
 /// </remarks>
 public sealed class ImageEncoder
 {
@@ -39,22 +42,30 @@ public sealed class ImageEncoder
     /// <param name="random">Where the first weights come from.</param>
     /// <param name="coordinates">Whether a position knows where it is.</param>
     /// <exception cref="ArgumentException">A size below 1, no convolution, or a window of even size.</exception>
-    public ImageEncoder(int channels, int height, int width, IReadOnlyList<ConvolutionPlan> plan, int featureSize, Random random, bool coordinates = true)
+    public ImageEncoder(int channels, int height, int width, IReadOnlyList<ConvolutionPlan> plan, int featureSize,
+        Random random, bool coordinates = true)
     {
         if (channels < 1 || height < 1 || width < 1 || featureSize < 1)
-            throw new ArgumentException($"ImageEncoder needs sizes of at least 1, got images ({channels},{height},{width}) and {featureSize} features.");
-        if (plan.Count == 0 || plan.Any(layer => layer.Channels < 1 || layer.Size < 1 || layer.Size % 2 == 0 || layer.Stride < 1))
-            throw new ArgumentException($"ImageEncoder needs at least one convolution, each with channels, a window of odd size and a stride of at least 1, got [{string.Join(", ", plan)}].");
+            throw new ArgumentException(
+                $"ImageEncoder needs sizes of at least 1, got images ({channels},{height},{width}) and {featureSize} "
+                + "features.");
+        if (plan.Count == 0 || plan.Any(layer => layer.Channels < 1 || layer.Size < 1 || layer.Size % 2 == 0
+            || layer.Stride < 1))
+            throw new ArgumentException(
+                $"ImageEncoder needs at least one convolution, each with channels, a window of odd size and a stride "
+                + $"of at least 1, got [{string.Join(", ", plan)}].");
         (this.channels, Height, Width, Rows, Columns) = (channels, height, width, height, width);
         convolutions = new Convolution2d[plan.Count];
         for (var (l, below) = (0, channels); l < plan.Count; below = plan[l++].Channels)
         {
             var (above, size, stride) = (plan[l].Channels, plan[l].Size, plan[l].Stride);
-            convolutions[l] = new(Tensor.Normal(random, Math.Sqrt(2.0 / (below * size * size)), above, below, size, size).Called($"convolutions.{l}.weight"),
+            convolutions[l] = new(Tensor.Normal(random, Math.Sqrt(2.0 / (below * size * size)), above, below, size,
+                size).Called($"convolutions.{l}.weight"),
                 Tensor.Zeros(above).Called($"convolutions.{l}.bias"), stride, padding: size / 2);
             (Rows, Columns) = ((Rows - 1) / stride + 1, (Columns - 1) / stride + 1);
         }
-        mix = new(Initializers.He(random, plan[^1].Channels + (coordinates ? 2 : 0), featureSize).Called("mix.W"), Tensor.Zeros(featureSize).Called("mix.bias"));
+        mix = new(Initializers.He(random, plan[^1].Channels + (coordinates ? 2 : 0), featureSize).Called("mix.W"),
+            Tensor.Zeros(featureSize).Called("mix.bias"));
         places = coordinates ? Places(Rows, Columns) : null;
         Parameters = [.. convolutions.SelectMany(layer => layer.Parameters), .. mix.Parameters];
     }
@@ -93,12 +104,15 @@ public sealed class ImageEncoder
 
     /// <summary>Looks at images.</summary>
     /// <param name="images">(N, C, Height, Width).</param>
-    /// <returns>The grids, position-major, row by row: (S, N, M) with S = <see cref="Rows"/> <see cref="Columns"/>.</returns>
+    /// <returns>The grids, position-major, row by row: (S, N, M) with S = <see cref="Rows"/>
+    /// <see cref="Columns"/>.</returns>
     /// <exception cref="ArgumentException">Images of another size.</exception>
     public Tensor Forward(Tensor images)
     {
-        if (images.Shape.Rank != 4 || images.Shape[1] != channels || images.Shape[2] != Height || images.Shape[3] != Width)
-            throw new ArgumentException($"ImageEncoder needs images (N,{channels},{Height},{Width}), got {images.Shape}.");
+        if (images.Shape.Rank != 4 || images.Shape[1] != channels || images.Shape[2] != Height
+            || images.Shape[3] != Width)
+            throw new ArgumentException(
+                $"ImageEncoder needs images (N,{channels},{Height},{Width}), got {images.Shape}.");
         var x = images;
         foreach (var convolution in convolutions) x = Relu(convolution.Forward(x));
         var (n, k) = (x.Shape[0], x.Shape[1]);
@@ -106,7 +120,8 @@ public sealed class ImageEncoder
         return Relu(mix.Forward(places is null ? grid : Concatenate(-1, grid, places + Tensor.Zeros(1, n, 2))));
     }
 
-    /// <summary>The part of the image that a position of the grid has seen; nothing outside can change its feature vector.</summary>
+    /// <summary>The part of the image that a position of the grid has seen; nothing outside can change its feature
+    /// vector.</summary>
     /// <param name="row">Row of the grid.</param>
     /// <param name="column">Column of the grid.</param>
     /// <exception cref="ArgumentOutOfRangeException">A position outside the grid.</exception>

@@ -13,14 +13,18 @@ public sealed partial class LanguageModel
         var (inputs, targets) = (batch.Inputs, batch.Targets);
         int steps = inputs.GetLength(0), n = inputs.GetLength(1);
         if (steps == 0 || n == 0 || targets.GetLength(0) != steps || targets.GetLength(1) != n)
-            throw new ArgumentException($"LanguageModel needs inputs and targets of one shape (T,N) with at least one step, "
+            throw new ArgumentException(
+                $"LanguageModel needs inputs and targets of one shape (T,N) with at least one step, "
                 + $"got ({steps},{n}) and ({targets.GetLength(0)},{targets.GetLength(1)}).");
         SequenceCheck.Lengths(batch.Lengths, steps, n);
         CheckState(state, n);
         for (var t = 0; t < steps; t++)
             for (var i = 0; i < n; i++)
-                if ((batch.Lengths is null || t < batch.Lengths[i]) && ((uint)inputs[t, i] >= (uint)VocabularySize || (uint)targets[t, i] >= (uint)VocabularySize))
-                    throw new ArgumentException($"LanguageModel needs tokens from 0 to {VocabularySize - 1}, got input {inputs[t, i]} and target {targets[t, i]} "
+                if ((batch.Lengths is null || t < batch.Lengths[i])
+                    && ((uint)inputs[t, i] >= (uint)VocabularySize || (uint)targets[t, i] >= (uint)VocabularySize))
+                    throw new ArgumentException(
+                        $"LanguageModel needs tokens from 0 to {VocabularySize - 1}, got input {inputs[t, i]} and "
+                        + $"target {targets[t, i]} "
                         + $"at step {t} of sequence {i}.");
         return new(inputs, targets, batch.Lengths, state?.Parts);
     }
@@ -35,7 +39,9 @@ public sealed partial class LanguageModel
         for (var l = 0; l < cells.Length; l++)
             for (var part = 0; part < cells[l].StateParts; part++, parts++)
                 if (parts >= given.Count || given[parts].Shape != new Shape(sequences, cells[l].HiddenSize))
-                    throw new ArgumentException($"LanguageModel needs a state of {sequences} sequences for each of its layers, got {given.Count} parts"
+                    throw new ArgumentException(
+                        $"LanguageModel needs a state of {sequences} sequences for each of its layers, got "
+                        + $"{given.Count} parts"
                         + (given.Count > parts ? $", of which part {parts} is {given[parts].Shape}." : "."));
         if (given.Count > parts)
             throw new ArgumentException($"LanguageModel needs a state of {parts} parts, got {given.Count}.");

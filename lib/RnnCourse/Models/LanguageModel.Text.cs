@@ -3,7 +3,8 @@ using RnnCourse.Text;
 
 namespace RnnCourse.Models;
 
-/// <summary>Reading and writing: the probability of a text, samples, and the most probable sentence. No gradients are recorded.</summary>
+/// <summary>Reading and writing: the probability of a text, samples, and the most probable sentence. No gradients are
+/// recorded.</summary>
 public sealed partial class LanguageModel
 {
     const int ReadAtOnce = 256;
@@ -31,7 +32,8 @@ public sealed partial class LanguageModel
         return factors;
     }
 
-    /// <summary>ln P(text) in nats: the sum of its factors. It ranks sentences, as a speech recognizer needs it (deck D).</summary>
+    /// <summary>ln P(text) in nats: the sum of its factors. It ranks sentences, as a speech recognizer needs it (deck
+    /// D).</summary>
     /// <inheritdoc cref="LogProbabilities"/>
     public double LogProbability(IReadOnlyList<int> text, int start) => LogProbabilities(text, start).Sum();
 
@@ -44,8 +46,10 @@ public sealed partial class LanguageModel
     /// <param name="topK">Draw among the k best tokens only.</param>
     /// <param name="nucleus">Draw among the fewest best tokens that together have this probability.</param>
     /// <exception cref="ArgumentException">An empty history, or a token outside the vocabulary.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A negative length or temperature, a topK below 1, a nucleus outside (0, 1].</exception>
-    public int[] Sample(int length, Random random, IReadOnlyList<int> history, int? stop = null, double temperature = 1, int? topK = null, double nucleus = 1)
+    /// <exception cref="ArgumentOutOfRangeException">A negative length or temperature, a topK below 1, a nucleus
+    /// outside (0, 1].</exception>
+    public int[] Sample(int length, Random random, IReadOnlyList<int> history, int? stop = null, double temperature = 1,
+        int? topK = null, double nucleus = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         var (state, read) = (Before(history), history[^1]);
@@ -68,8 +72,10 @@ public sealed partial class LanguageModel
     /// <param name="lengthNormalization">As in <see cref="BeamSearch.Search"/>.</param>
     /// <returns>Up to <paramref name="width"/> sentences, best first.</returns>
     /// <exception cref="ArgumentException">An empty history, or a token outside the vocabulary.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A width or length below 1, or a negative normalization.</exception>
-    public IReadOnlyList<Hypothesis<LanguageModelState?>> Search(IReadOnlyList<int> history, int end, int width, int maximumLength, double lengthNormalization = 0) =>
+    /// <exception cref="ArgumentOutOfRangeException">A width or length below 1, or a negative
+    /// normalization.</exception>
+    public IReadOnlyList<Hypothesis<LanguageModelState?>> Search(IReadOnlyList<int> history, int end, int width,
+        int maximumLength, double lengthNormalization = 0) =>
         BeamSearch.Search(Before(history), history[^1], Checked(end), (state, token) =>
         {
             var (logits, next) = Step([token], state);
@@ -80,7 +86,10 @@ public sealed partial class LanguageModel
     /// <summary>The state after all tokens but the last, which is yet to be read.</summary>
     LanguageModelState? Before(IReadOnlyList<int> history)
     {
-        if (history.Count == 0) throw new ArgumentException("A language model needs at least one token to go on from, such as the end of the line before; got an empty history.", nameof(history));
+        if (history.Count == 0)
+            throw new ArgumentException(
+                "A language model needs at least one token to go on from, such as the end of the line before; got an "
+                + "empty history.", nameof(history));
         if (history.Count == 1) return null;
         var inputs = new int[history.Count - 1, 1];
         for (var t = 0; t < history.Count - 1; t++) inputs[t, 0] = history[t];

@@ -10,10 +10,12 @@ namespace RnnCourse.Models;
 /// <param name="Parts">The tensors of all layers' states, (N, H) each, the lowest layer's first.</param>
 public sealed record LanguageModelState(IReadOnlyList<Tensor> Parts);
 
-/// <summary>A recurrent language model: embedding, recurrent layers, and a score for every word that may come next.</summary>
+/// <summary>A recurrent language model: embedding, recurrent layers, and a score for every word that may come
+/// next.</summary>
 /// <remarks>
-/// What it is stands in <see cref="OfLayers"/>: look up the words' vectors, run the layers, score the words, compare with the word that came. Cells of any
-/// kinds will do. When all are the library's own, the same is computed as one operation with its backward by hand, several times faster; tests hold the two equal.
+/// What it is stands in <see cref="OfLayers"/>: look up the words' vectors, run the layers, score the words, compare
+/// with the word that came. Cells of any kinds will do. When all are the library's own, the same is computed as one
+/// operation with its backward by hand, several times faster; tests hold the two equal.
 /// </remarks>
 public sealed partial class LanguageModel
 {
@@ -26,7 +28,8 @@ public sealed partial class LanguageModel
     /// <param name="vocabularySize">V.</param>
     /// <param name="cell">The recurrent cell; its input size is the size of the embedding.</param>
     /// <param name="random">Where the embedding, the output weights and dropout come from.</param>
-    /// <param name="outputDropout">The probability of a zero between the recurrent layer and the scores while training.</param>
+    /// <param name="outputDropout">The probability of a zero between the recurrent layer and the scores while
+    /// training.</param>
     public LanguageModel(int vocabularySize, IRecurrentCell cell, Random random, double outputDropout = 0)
         : this(vocabularySize, [cell], random, 0, outputDropout) { }
 
@@ -37,12 +40,15 @@ public sealed partial class LanguageModel
     /// <param name="dropout">The probability of a zero between two layers while training.</param>
     /// <param name="outputDropout">The same between the topmost layer and the scores (Zaremba et al. 2014).</param>
     /// <exception cref="ArgumentException">No cell, or sizes that do not fit.</exception>
-    public LanguageModel(int vocabularySize, IReadOnlyList<IRecurrentCell> cells, Random random, double dropout = 0, double outputDropout = 0)
+    public LanguageModel(int vocabularySize, IReadOnlyList<IRecurrentCell> cells, Random random, double dropout = 0,
+        double outputDropout = 0)
     {
         if (cells.Count == 0) throw new ArgumentException("LanguageModel needs at least one cell, got none.");
         for (var l = 1; l < cells.Count; l++)
             if (cells[l].InputSize != cells[l - 1].HiddenSize)
-                throw new ArgumentException($"LanguageModel needs layer {l} to take {cells[l - 1].HiddenSize} inputs, as many as layer {l - 1} has units, "
+                throw new ArgumentException(
+                    $"LanguageModel needs layer {l} to take {cells[l - 1].HiddenSize} inputs, as many as layer {l - 1} "
+                    + "has units, "
                     + $"but it takes {cells[l].InputSize}.");
         this.cells = [.. cells];
         Embedding = new Embedding(vocabularySize, cells[0].InputSize, random);
@@ -71,12 +77,13 @@ public sealed partial class LanguageModel
     public int VocabularySize => Embedding.Table.Shape[0];
 
     /// <summary>The state after the last batch, to begin the next with: stateful truncated backpropagation.</summary>
-    /// <remarks>The next batch with gradients overwrites its numbers, which is harmless when it was begun with this very state.
-    /// Reading without gradients leaves them alone.</remarks>
+    /// <remarks>The next batch with gradients overwrites its numbers, which is harmless when it was begun with this
+    /// very state. Reading without gradients leaves them alone.</remarks>
     public LanguageModelState? LastState { get; private set; }
 
     /// <summary>The model: words to vectors, layer over layer, a score for each word that may come next.</summary>
-    (Tensor Scores, LanguageModelState State) OfLayers(int[,] tokens, LanguageModelState? state, int[]? lengths, bool training)
+    (Tensor Scores, LanguageModelState State) OfLayers(int[,] tokens, LanguageModelState? state, int[]? lengths,
+        bool training)
     {
         var (h, final) = layers.Forward(tokens, Embedding.Table, ByLayer(state), lengths, training);
         if (outputDropout is not null) h = outputDropout.Forward(h, training);
@@ -85,9 +92,11 @@ public sealed partial class LanguageModel
 
     /// <summary>The mean cross-entropy of the words that come next, in nats per token.</summary>
     /// <param name="batch">Inputs and targets.</param>
-    /// <param name="state">The state to begin with, as after the batch before in a long text; zeros when left out. No gradient flows into it.</param>
+    /// <param name="state">The state to begin with, as after the batch before in a long text; zeros when left out. No
+    /// gradient flows into it.</param>
     /// <param name="training">Whether dropout is on; by default while gradients are recorded.</param>
-    /// <exception cref="ArgumentException">Tokens outside the vocabulary, shapes, lengths or states that do not fit.</exception>
+    /// <exception cref="ArgumentException">Tokens outside the vocabulary, shapes, lengths or states that do not
+    /// fit.</exception>
     public Tensor Loss(TokenBatch batch, LanguageModelState? state = null, bool? training = null)
     {
         var input = Checked(batch, state);
@@ -102,8 +111,8 @@ public sealed partial class LanguageModel
         return Losses.CrossEntropy(scores, targets, mask: counts);
     }
 
-    /// <summary>The loss as <see cref="Loss"/> gives it, with its gradients added to those of the weights at once. Of the library's cells there is no tape,
-    /// and nothing is allocated once all buffers have been made.</summary>
+    /// <summary>The loss as <see cref="Loss"/> gives it, with its gradients added to those of the weights at once. Of
+    /// the library's cells there is no tape, and nothing is allocated once all buffers have been made.</summary>
     /// <inheritdoc cref="Loss"/>
     public double LossAndGradients(TokenBatch batch, LanguageModelState? state = null)
     {
@@ -152,8 +161,10 @@ public sealed partial class LanguageModel
     /// <param name="state">The state to begin with; zeros when left out.</param>
     /// <param name="lengths">How many steps of each sequence count; all T when left out.</param>
     /// <returns>Scores before the softmax, (T, N, V), and the state after the last token.</returns>
-    /// <exception cref="ArgumentException">Tokens outside the vocabulary, shapes, lengths or states that do not fit.</exception>
-    public (Tensor Logits, LanguageModelState State) Logits(int[,] tokens, LanguageModelState? state = null, int[]? lengths = null)
+    /// <exception cref="ArgumentException">Tokens outside the vocabulary, shapes, lengths or states that do not
+    /// fit.</exception>
+    public (Tensor Logits, LanguageModelState State) Logits(int[,] tokens, LanguageModelState? state = null,
+        int[]? lengths = null)
     {
         var input = Checked(new TokenBatch(tokens, tokens, lengths), state);
         if (fused is null) return Tensor.NoGradient(() => OfLayers(tokens, state, lengths, training: false));

@@ -4,7 +4,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Models;
 
-/// <summary>A series and what is known in advance beside it, scaled by numbers of the training part, laid out as windows for a forecaster.</summary>
+/// <summary>A series and what is known in advance beside it, scaled by numbers of the training part, laid out as
+/// windows for a forecaster.</summary>
 sealed class ScaledSeries
 {
     readonly Standardizer scale;
@@ -19,15 +20,21 @@ sealed class ScaledSeries
     public static ScaledSeries Fit(ForecastPlan plan, double[] values, double[][] known, int until)
     {
         var scale = Named("the series", () => Standardizer.Fit(values[..until]));
-        Standardizer[] knownScales = [.. known.Select((column, i) => Named($"known column {i}", () => Standardizer.Fit(column[..until])))];
+        Standardizer[] knownScales =
+            [.. known.Select((column, i) => Named($"known column {i}", () => Standardizer.Fit(column[..until])))];
         var z = scale.Apply(values[..until]);
-        var squares = plan.Season == 0 ? 1 : Enumerable.Range(plan.Season, until - plan.Season).Average(t => Math.Pow(z[t] - z[t - plan.Season], 2));
+        var squares = plan.Season == 0 ? 1 : Enumerable.Range(plan.Season, until - plan.Season)
+            .Average(t => Math.Pow(z[t] - z[t - plan.Season], 2));
         return new(plan, scale, knownScales, squares > 0 ? Math.Sqrt(squares) : 1);
 
         static Standardizer Named(string what, Func<Standardizer> fit)
         {
             try { return fit(); }
-            catch (ArgumentException error) { throw new ArgumentException($"The training part of {what} cannot be used: {error.Message}", error); }
+            catch (ArgumentException error)
+            {
+                throw new ArgumentException(
+                $"The training part of {what} cannot be used: {error.Message}", error);
+            }
         }
     }
 
@@ -37,7 +44,8 @@ sealed class ScaledSeries
     /// <summary>Known columns, each in standard deviations of its training part.</summary>
     public double[][] Scale(double[][] known) => [.. known.Select((column, i) => knownScales[i].Apply(column))];
 
-    /// <summary>The windows of a batch: at step t the value there, and each known column 1 to K steps later, (W, N, D).</summary>
+    /// <summary>The windows of a batch: at step t the value there, and each known column 1 to K steps later, (W, N,
+    /// D).</summary>
     /// <param name="z">For each of the N windows, scaled values.</param>
     /// <param name="known">Scaled known columns.</param>
     /// <param name="starts">Where each window begins in its values, (N).</param>
@@ -58,7 +66,8 @@ sealed class ScaledSeries
         return new Tensor(x, plan.Window, n, width);
     }
 
-    /// <summary>What the network should say at the steps of the windows that count, (W - warm-up, N, K): how far each value is from the rule.</summary>
+    /// <summary>What the network should say at the steps of the windows that count, (W - warm-up, N, K): how far each
+    /// value is from the rule.</summary>
     public Tensor Targets(double[] z, int[] starts)
     {
         int n = starts.Length, skipped = plan.Skipped, outputs = plan.Outputs;
@@ -66,7 +75,8 @@ sealed class ScaledSeries
         for (var t = skipped; t < plan.Window; t++)
             for (var i = 0; i < n; i++)
                 for (var ahead = 1; ahead <= outputs; ahead++)
-                    y[((t - skipped) * n + i) * outputs + ahead - 1] = (Real)((z[starts[i] + t + ahead] - Rule(z, starts[i] + t + ahead, ahead)) / change);
+                    y[((t - skipped) * n + i) * outputs + ahead - 1] =
+                        (Real)((z[starts[i] + t + ahead] - Rule(z, starts[i] + t + ahead, ahead)) / change);
         return new Tensor(y, plan.Window - skipped, n, outputs);
     }
 
@@ -87,6 +97,7 @@ sealed class ScaledSeries
     {
         for (var t = 0; t < values.Count; t++)
             if (!double.IsFinite(values[t]))
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A forecaster needs finite numbers, but {what} has {values[t]} at index {t}."));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"A forecaster needs finite numbers, but {what} has {values[t]} at index {t}."));
     }
 }

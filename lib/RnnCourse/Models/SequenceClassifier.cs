@@ -16,7 +16,8 @@ public enum SequenceSummary
     Mean,
 }
 
-/// <summary>Many to one: recurrent layers read a whole sequence, and a linear layer scores the classes (decks I and P: sentiment; deck D: sequence in, label out).</summary>
+/// <summary>Many to one: recurrent layers read a whole sequence, and a linear layer scores the classes (decks I and P:
+/// sentiment; deck D: sequence in, label out).</summary>
 public sealed class SequenceClassifier
 {
     readonly Dropout? dropout;
@@ -28,12 +29,16 @@ public sealed class SequenceClassifier
     /// <param name="embedding">The words' vectors, for sequences of tokens; null for sequences of vectors.</param>
     /// <param name="summary">What is classified.</param>
     /// <param name="dropout">The probability of a zero in the summary while training.</param>
-    /// <exception cref="ArgumentException">Fewer than two classes, or an embedding of another size than the encoder's input.</exception>
-    public SequenceClassifier(SequenceEncoder encoder, int classes, Random random, Embedding? embedding = null, SequenceSummary summary = SequenceSummary.Last, double dropout = 0)
+    /// <exception cref="ArgumentException">Fewer than two classes, or an embedding of another size than the encoder's
+    /// input.</exception>
+    public SequenceClassifier(SequenceEncoder encoder, int classes, Random random, Embedding? embedding = null,
+        SequenceSummary summary = SequenceSummary.Last, double dropout = 0)
     {
         if (classes < 2) throw new ArgumentException($"SequenceClassifier needs at least two classes, got {classes}.");
         if (embedding is not null && embedding.Table.Shape[1] != encoder.InputSize)
-            throw new ArgumentException($"SequenceClassifier needs an embedding of size {encoder.InputSize}, as the encoder's input, got {embedding.Table.Shape[1]}.");
+            throw new ArgumentException(
+                $"SequenceClassifier needs an embedding of size {encoder.InputSize}, as the encoder's input, got "
+                + $"{embedding.Table.Shape[1]}.");
         (Encoder, Embedding, Summary, Classes) = (encoder, embedding, summary, classes);
         Head = new Linear(encoder.OutputSize, classes, random, name: "head");
         if (dropout > 0) this.dropout = new Dropout(dropout, random);
@@ -65,22 +70,27 @@ public sealed class SequenceClassifier
     /// <param name="lengths">How many steps each sequence has; all T when left out.</param>
     /// <param name="training">Whether dropout is on; by default while gradients are recorded.</param>
     /// <exception cref="ArgumentException">Shapes or lengths that do not fit.</exception>
-    public Tensor Logits(Tensor x, int[]? lengths = null, bool? training = null) => Score(Encoder.Forward(x, lengths, training), lengths, training);
+    public Tensor Logits(Tensor x, int[]? lengths = null, bool? training = null) =>
+        Score(Encoder.Forward(x, lengths, training), lengths, training);
 
     /// <summary>The scores of the classes before the softmax, (N, C).</summary>
     /// <param name="tokens">Word numbers, (T, N).</param>
     /// <param name="lengths">How many steps each sequence has; all T when left out.</param>
     /// <param name="training">Whether dropout is on; by default while gradients are recorded.</param>
-    /// <exception cref="ArgumentException">A token outside the embedding, or shapes or lengths that do not fit.</exception>
+    /// <exception cref="ArgumentException">A token outside the embedding, or shapes or lengths that do not
+    /// fit.</exception>
     /// <exception cref="InvalidOperationException">The model has no embedding.</exception>
     public Tensor Logits(int[,] tokens, int[]? lengths = null, bool? training = null) =>
-        Embedding is null ? throw new InvalidOperationException("This SequenceClassifier reads vectors: it was made without an embedding, but got tokens.")
+        Embedding is null ? throw new InvalidOperationException(
+            "This SequenceClassifier reads vectors: it was made without an embedding, but got tokens.")
             : Score(Encoder.Forward(tokens, Embedding.Table, lengths, training), lengths, training);
 
     /// <summary>The scores of the classes before the softmax, (N, C).</summary>
     public Tensor Logits(LabelledBatch batch, bool? training = null) =>
         batch.Tokens is not null ? Logits(batch.Tokens, batch.Lengths, training)
-        : Embedding is not null ? throw new InvalidOperationException("This SequenceClassifier reads tokens: it was made with an embedding, but got vectors.")
+        : Embedding is not null
+            ? throw new InvalidOperationException(
+            "This SequenceClassifier reads tokens: it was made with an embedding, but got vectors.")
         : Logits(batch.Vectors!, batch.Lengths, training);
 
     /// <summary>The mean cross-entropy of the labels, in nats per sequence.</summary>
@@ -88,11 +98,15 @@ public sealed class SequenceClassifier
     public Tensor Loss(LabelledBatch batch)
     {
         var wrong = Array.FindIndex(batch.Labels, label => label < 0 || label >= Classes);
-        if (wrong >= 0) throw new ArgumentException($"SequenceClassifier has {Classes} classes and needs labels from 0 to {Classes - 1}, got {batch.Labels[wrong]} for sequence {wrong} of the batch.");
+        if (wrong >= 0)
+            throw new ArgumentException(
+                $"SequenceClassifier has {Classes} classes and needs labels from 0 to {Classes - 1}, got "
+                + $"{batch.Labels[wrong]} for sequence {wrong} of the batch.");
         return Training.Losses.CrossEntropy(Logits(batch), batch.Labels);
     }
 
-    /// <summary>The probability of each class, one row of C numbers per sequence, in the order of the sequences; without gradients and dropout.</summary>
+    /// <summary>The probability of each class, one row of C numbers per sequence, in the order of the sequences;
+    /// without gradients and dropout.</summary>
     /// <param name="sequences">What to classify; its labels are not read.</param>
     /// <param name="batchSize">How many are read side by side.</param>
     public double[][] Probabilities(LabelledSequences sequences, int batchSize = 128)
@@ -107,11 +121,13 @@ public sealed class SequenceClassifier
     }
 
     /// <summary>The most probable class of each sequence.</summary>
-    public int[] Predict(LabelledSequences sequences, int batchSize = 128) => [.. Probabilities(sequences, batchSize).Select(row => Array.IndexOf(row, row.Max()))];
+    public int[] Predict(LabelledSequences sequences, int batchSize = 128) =>
+        [.. Probabilities(sequences, batchSize).Select(row => Array.IndexOf(row, row.Max()))];
 
     /// <summary>The share of sequences whose most probable class is their label.</summary>
     public double Accuracy(LabelledSequences sequences, int batchSize = 128) =>
-        Predict(sequences, batchSize).Zip(sequences.Labels, (predicted, label) => predicted == label ? 1.0 : 0).Average();
+        Predict(sequences, batchSize).Zip(sequences.Labels, (predicted, label) => predicted == label ? 1.0 : 0)
+            .Average();
 
     Tensor Score(Encoding encoding, int[]? lengths, bool? training)
     {
@@ -119,7 +135,9 @@ public sealed class SequenceClassifier
         return Head.Forward(dropout is null ? summary : dropout.Forward(summary, training ?? Tensor.Recording));
     }
 
-    // Outputs behind a sequence's end are zeros: the sum is right, but it must be divided by the sequence's own length, not by T.
+    // Outputs behind a sequence's end are zeros: the sum is right, but it must be divided by the sequence's own length,
+    // not by T.
     static Tensor MeanOf(Tensor outputs, int[]? lengths) =>
-        lengths is null ? Mean(outputs, 0) : Sum(outputs, 0) / new Tensor([.. lengths.Select(length => (Real)length)], lengths.Length, 1);
+        lengths is null ? Mean(outputs, 0)
+            : Sum(outputs, 0) / new Tensor([.. lengths.Select(length => (Real)length)], lengths.Length, 1);
 }

@@ -1,8 +1,9 @@
 namespace RnnCourse.Models;
 
-/// <summary>A long text for stateful training: cut into N pieces that are read side by side, T tokens at a time.</summary>
-/// <remarks>Sequence n of a batch goes on where sequence n of the batch before ended, so the state after a batch is the state before the next:
-/// truncated backpropagation in chunks (lesson 07).</remarks>
+/// <summary>A long text for stateful training: cut into N pieces that are read side by side, T tokens at a
+/// time.</summary>
+/// <remarks>Sequence n of a batch goes on where sequence n of the batch before ended, so the state after a batch is the
+/// state before the next: truncated backpropagation in chunks (lesson 07).</remarks>
 public sealed class TokenStreams
 {
     readonly IReadOnlyList<int> text;
@@ -17,15 +18,19 @@ public sealed class TokenStreams
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(timeSteps, 1);
         if (text.Count - 1 < (long)batchSize * timeSteps)
-            throw new ArgumentException($"{batchSize} streams of {timeSteps} steps need a text of at least {(long)batchSize * timeSteps + 1} tokens, got {text.Count}.", nameof(text));
-        (this.text, this.batchSize, this.timeSteps, length) = (text, batchSize, timeSteps, (text.Count - 1) / batchSize);
+            throw new ArgumentException(
+                $"{batchSize} streams of {timeSteps} steps need a text of at least {(long)batchSize * timeSteps + 1} "
+                + $"tokens, got {text.Count}.", nameof(text));
+        (this.text, this.batchSize, this.timeSteps, length) =
+            (text, batchSize, timeSteps, (text.Count - 1) / batchSize);
     }
 
     /// <summary>How many batches one pass through the text has.</summary>
     public int BatchesPerPass => length / timeSteps;
 
     /// <summary>One pass, in order; what does not fill the last batch is left out.</summary>
-    /// <param name="offset">The token with which the first stream begins; behind the end of the text its beginning follows.</param>
+    /// <param name="offset">The token with which the first stream begins; behind the end of the text its beginning
+    /// follows.</param>
     /// <returns>The batches; <c>First</c> says that the streams begin here, with a state of zeros.</returns>
     public IEnumerable<(TokenBatch Batch, bool First)> Pass(int offset = 0)
     {

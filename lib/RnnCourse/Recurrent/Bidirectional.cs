@@ -14,7 +14,8 @@ public sealed class Bidirectional
     public Bidirectional(IRecurrentCell forward, IRecurrentCell backward)
     {
         if (forward.InputSize != backward.InputSize)
-            throw new ArgumentException($"Bidirectional needs two cells of one input size, got {forward.InputSize} and {backward.InputSize}.");
+            throw new ArgumentException(
+                $"Bidirectional needs two cells of one input size, got {forward.InputSize} and {backward.InputSize}.");
         (ForwardLayer, BackwardLayer) = (new(forward), new(backward));
         Parameters = [.. forward.Parameters, .. backward.Parameters];
         forward.Named("");
@@ -32,11 +33,14 @@ public sealed class Bidirectional
 
     /// <summary>Runs over a batch of sequences, both ways.</summary>
     /// <param name="x">Inputs, (T, N, D).</param>
-    /// <param name="initial">The parts of two states, of the forward and the backward layer; zeros when left out.</param>
+    /// <param name="initial">The parts of two states, of the forward and the backward layer; zeros when left
+    /// out.</param>
     /// <param name="lengths">How many steps each sequence has; all T when left out.</param>
-    /// <returns>Outputs (T, N, 2H), the forward layer's before the backward layer's, and the parts of the two last states.</returns>
+    /// <returns>Outputs (T, N, 2H), the forward layer's before the backward layer's, and the parts of the two last
+    /// states.</returns>
     /// <exception cref="ArgumentException">Shapes, lengths or states that do not fit.</exception>
-    public SequenceResult<IReadOnlyList<IReadOnlyList<Tensor>>> Forward(Tensor x, IReadOnlyList<IReadOnlyList<Tensor>>? initial = null, int[]? lengths = null)
+    public SequenceResult<IReadOnlyList<IReadOnlyList<Tensor>>> Forward(Tensor x,
+        IReadOnlyList<IReadOnlyList<Tensor>>? initial = null, int[]? lengths = null)
     {
         if (initial is not null && initial.Count != 2)
             throw new ArgumentException($"Bidirectional needs 2 initial states, got {initial.Count}.");
@@ -45,12 +49,14 @@ public sealed class Bidirectional
         return new(Concatenate(-1, ahead.Outputs, back.Outputs), [ahead.Final, back.Final]);
     }
 
-    /// <summary>Copies of the weights by PyTorch's names (<c>weight_ih_l0</c>, <c>weight_ih_l0_reverse</c> and so on).</summary>
+    /// <summary>Copies of the weights by PyTorch's names (<c>weight_ih_l0</c>, <c>weight_ih_l0_reverse</c> and so
+    /// on).</summary>
     /// <param name="prefix">Put before the names.</param>
     /// <exception cref="NotSupportedException">A cell that PyTorch does not have.</exception>
     public IReadOnlyDictionary<string, Tensor> ToPyTorch(string prefix = "") => new Stacked([this]).ToPyTorch(prefix);
 
     /// <summary>Takes over weights that PyTorch wrote.</summary>
     /// <exception cref="ArgumentException">A weight is missing, has another shape or is not finite.</exception>
-    public void FromPyTorch(IReadOnlyDictionary<string, Tensor> weights, string prefix = "") => new Stacked([this]).FromPyTorch(weights, prefix);
+    public void FromPyTorch(IReadOnlyDictionary<string, Tensor> weights, string prefix = "") =>
+        new Stacked([this]).FromPyTorch(weights, prefix);
 }

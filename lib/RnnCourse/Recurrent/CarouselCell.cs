@@ -5,7 +5,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Recurrent;
 
-/// <summary>The LSTM of 1997, without a forget gate (Hochreiter and Schmidhuber): the constant error carousel.</summary>
+/// <summary>The LSTM of 1997, without a forget gate (Hochreiter and Schmidhuber): the constant error
+/// carousel.</summary>
 /// <remarks>c_t = c_(t-1) + i g: dL/dc travels back along the cell unchanged.</remarks>
 public sealed class CarouselCell : IRecurrentCell<LstmState>, IKernelCell
 {
@@ -17,7 +18,8 @@ public sealed class CarouselCell : IRecurrentCell<LstmState>, IKernelCell
     /// <param name="random">Where the first weights come from.</param>
     /// <param name="start">What the weights are before training.</param>
     /// <param name="name">What the weights are called in messages: name.Wx, name.Wh, name.B.</param>
-    public CarouselCell(int inputSize, int hiddenSize, Random random, WeightStart start = WeightStart.Uniform, string name = "carousel")
+    public CarouselCell(int inputSize, int hiddenSize, Random random, WeightStart start = WeightStart.Uniform,
+        string name = "carousel")
         : this(FirstWeights.Input(start, inputSize, hiddenSize, 3, random).Called(name + ".Wx"),
             FirstWeights.Recurrent(start, hiddenSize, 3, random).Called(name + ".Wh"),
             FirstWeights.Bias(start, hiddenSize, 3, random).Called(name + ".B"))

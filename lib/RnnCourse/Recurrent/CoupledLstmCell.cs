@@ -5,7 +5,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Recurrent;
 
-/// <summary>The LSTM with coupled gates: what is forgotten is what is written, c_t = f c_(t-1) + (1 - f) g (deck U).</summary>
+/// <summary>The LSTM with coupled gates: what is forgotten is what is written, c_t = f c_(t-1) + (1 - f) g (deck
+/// U).</summary>
 /// <remarks>One gate less than the LSTM: three quarters of its weights.</remarks>
 public sealed class CoupledLstmCell : IRecurrentCell<LstmState>, IKernelCell
 {
@@ -15,10 +16,12 @@ public sealed class CoupledLstmCell : IRecurrentCell<LstmState>, IKernelCell
     /// <param name="inputSize">D.</param>
     /// <param name="hiddenSize">H.</param>
     /// <param name="random">Where the first weights come from.</param>
-    /// <param name="forgetBias">Added to the first bias of the forget gate: above 0 the cell begins by keeping (Gers et al. 2000).</param>
+    /// <param name="forgetBias">Added to the first bias of the forget gate: above 0 the cell begins by keeping (Gers et
+    /// al. 2000).</param>
     /// <param name="start">What the weights are before training.</param>
     /// <param name="name">What the weights are called in messages: name.Wx, name.Wh, name.B.</param>
-    public CoupledLstmCell(int inputSize, int hiddenSize, Random random, double forgetBias = 1, WeightStart start = WeightStart.Uniform, string name = "coupled")
+    public CoupledLstmCell(int inputSize, int hiddenSize, Random random, double forgetBias = 1,
+        WeightStart start = WeightStart.Uniform, string name = "coupled")
         : this(FirstWeights.Input(start, inputSize, hiddenSize, 3, random).Called(name + ".Wx"),
             FirstWeights.Recurrent(start, hiddenSize, 3, random).Called(name + ".Wh"),
             FirstWeights.Bias(start, hiddenSize, 3, random).Called(name + ".B"))

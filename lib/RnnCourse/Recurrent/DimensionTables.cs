@@ -1,8 +1,9 @@
 namespace RnnCourse.Recurrent;
 
 /// <summary>The networks whose dimension tables deck C leaves blank.</summary>
-/// <remarks>The deck draws the networks and leaves the sizes to a file that did not come with it. The sizes here are this course's choice: small, and
-/// different from each other wherever that helps to tell D, H, N and T apart.</remarks>
+/// <remarks>The deck draws the networks and leaves the sizes to a file that did not come with it. The sizes here are
+/// this course's choice: small, and different from each other wherever that helps to tell D, H, N and T
+/// apart.</remarks>
 public static class DimensionTables
 {
     /// <summary>One number per step, one hidden unit: a temperature over 7 days.</summary>
@@ -24,18 +25,24 @@ public static class DimensionTables
     public static LayerShapes ExampleA { get; } = new(InputSize: 3, HiddenSize: 6, BatchSize: 4, Steps: 5);
 
     /// <summary>Example B: the same, three layers, the batch first.</summary>
-    public static LayerShapes ExampleB { get; } = new(InputSize: 3, HiddenSize: 6, Layers: 3, BatchSize: 4, Steps: 5, BatchFirst: true);
+    public static LayerShapes ExampleB { get; } = new(InputSize: 3, HiddenSize: 6, Layers: 3, BatchSize: 4, Steps: 5,
+        BatchFirst: true);
 
     /// <summary>Example C: the same, two layers in both directions.</summary>
-    public static LayerShapes ExampleC { get; } = new(InputSize: 3, HiddenSize: 6, Layers: 2, Bidirectional: true, BatchSize: 4, Steps: 5);
+    public static LayerShapes ExampleC { get; } = new(InputSize: 3, HiddenSize: 6, Layers: 2, Bidirectional: true,
+        BatchSize: 4, Steps: 5);
 
-    /// <summary>Exercise 1: 16 sentences of 20 words as vectors of 50, two layers of 64 in both directions, the batch first.</summary>
-    public static LayerShapes Exercise1 { get; } = new(InputSize: 50, HiddenSize: 64, Layers: 2, Bidirectional: true, BatchSize: 16, Steps: 20, BatchFirst: true);
+    /// <summary>Exercise 1: 16 sentences of 20 words as vectors of 50, two layers of 64 in both directions, the batch
+    /// first.</summary>
+    public static LayerShapes Exercise1 { get; } = new(InputSize: 50, HiddenSize: 64, Layers: 2, Bidirectional: true,
+        BatchSize: 16, Steps: 20, BatchFirst: true);
 
     /// <summary>All of them, by the deck's titles.</summary>
     public static IReadOnlyList<(string Title, LayerShapes Shapes)> All { get; } =
     [
-        ("Basic", Basic), ("Several hidden units", SeveralHidden), ("Multivariate input", MultivariateInput), ("Two layers", TwoLayers),
-        ("Bidirectional", Bidirectional), ("Example A", ExampleA), ("Example B", ExampleB), ("Example C", ExampleC), ("Exercise 1", Exercise1),
+        ("Basic", Basic), ("Several hidden units", SeveralHidden), ("Multivariate input", MultivariateInput),
+            ("Two layers", TwoLayers),
+        ("Bidirectional", Bidirectional), ("Example A", ExampleA), ("Example B", ExampleB), ("Example C", ExampleC),
+            ("Exercise 1", Exercise1),
     ];
 }

@@ -18,7 +18,8 @@ public enum Nonlinearity
     Sigmoid,
 }
 
-/// <summary>The plain recurrent cell (Elman 1990), which all five decks draw: h_t = f(x_t Wx + h_(t-1) Wh + B).</summary>
+/// <summary>The plain recurrent cell (Elman 1990), which all five decks draw: h_t = f(x_t Wx + h_(t-1) Wh +
+/// B).</summary>
 public sealed class ElmanCell : IRecurrentCell<ElmanState>, IKernelCell
 {
     /// <summary>A cell with random weights.</summary>

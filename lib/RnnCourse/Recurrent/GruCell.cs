@@ -35,7 +35,8 @@ public sealed class GruCell : IRecurrentCell<GruState>, IKernelCell
         : this(FirstWeights.Input(start, inputSize, hiddenSize, 3, random).Called(name + ".Wx"),
             FirstWeights.Recurrent(start, hiddenSize, 3, random).Called(name + ".Wh"),
             FirstWeights.Bias(start, hiddenSize, 3, random).Called(name + ".B"),
-            convention == GruConvention.PyTorch ? FirstWeights.OwnUnit(start, hiddenSize, random).Called(name + ".Bn") : null)
+            convention == GruConvention.PyTorch ? FirstWeights.OwnUnit(start, hiddenSize, random).Called(name + ".Bn")
+                : null)
     {
     }
 
@@ -43,11 +44,13 @@ public sealed class GruCell : IRecurrentCell<GruState>, IKernelCell
     /// <param name="wx">(D, 3H), gates r, z, n.</param>
     /// <param name="wh">(H, 3H).</param>
     /// <param name="b">(3H).</param>
-    /// <param name="bn">With it, PyTorch's convention: the bias b' of the candidate's recurrent product, (H). Without, the decks'.</param>
+    /// <param name="bn">With it, PyTorch's convention: the bias b' of the candidate's recurrent product, (H). Without,
+    /// the decks'.</param>
     /// <exception cref="ArgumentException">Shapes that do not fit each other.</exception>
     public GruCell(Tensor wx, Tensor wh, Tensor b, Tensor? bn = null)
     {
-        weights = (bn is null ? new CellWeights(wx, wh, b) : new CellWeights(wx, wh, b, bn)).Checked("GruCell", gates: 3);
+        weights = (bn is null ? new CellWeights(wx, wh, b) : new CellWeights(wx, wh, b, bn))
+            .Checked("GruCell", gates: 3);
         Convention = bn is null ? GruConvention.Decks : GruConvention.PyTorch;
     }
 

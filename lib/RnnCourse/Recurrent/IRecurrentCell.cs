@@ -2,7 +2,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Recurrent;
 
-/// <summary>What a recurrent cell remembers between steps: one or two tensors of shape (N, H), the hidden state first.</summary>
+/// <summary>What a recurrent cell remembers between steps: one or two tensors of shape (N, H), the hidden state
+/// first.</summary>
 /// <typeparam name="TSelf">The record that implements this.</typeparam>
 public interface IRecurrentState<TSelf> where TSelf : class, IRecurrentState<TSelf>
 {
@@ -20,8 +21,9 @@ public interface IRecurrentState<TSelf> where TSelf : class, IRecurrentState<TSe
 }
 
 /// <summary>One step of any recurrent network, its state in parts: what layers and models need of a cell.</summary>
-/// <remarks>A cell of your own implements <see cref="IRecurrentCell{TState}"/>, whose <c>Step</c> is the equation, and this comes with it. Layers and models
-/// run it step by step; the library's cells also have a kernel for whole sequences.</remarks>
+/// <remarks>A cell of your own implements <see cref="IRecurrentCell{TState}"/>, whose <c>Step</c> is the equation, and
+/// this comes with it. Layers and models run it step by step; the library's cells also have a kernel for whole
+/// sequences.</remarks>
 public interface IRecurrentCell
 {
     /// <summary>D, numbers per step of the input.</summary>
@@ -43,7 +45,8 @@ public interface IRecurrentCell
     IReadOnlyList<Tensor> Step(Tensor x, IReadOnlyList<Tensor> state);
 }
 
-/// <summary>One step of a recurrent network, as lessons read it and students write it; a layer repeats it along a sequence.</summary>
+/// <summary>One step of a recurrent network, as lessons read it and students write it; a layer repeats it along a
+/// sequence.</summary>
 /// <typeparam name="TState">What the cell remembers.</typeparam>
 public interface IRecurrentCell<TState> : IRecurrentCell where TState : class, IRecurrentState<TState>
 {
@@ -55,5 +58,6 @@ public interface IRecurrentCell<TState> : IRecurrentCell where TState : class, I
 
     int IRecurrentCell.StateParts => TState.PartCount;
 
-    IReadOnlyList<Tensor> IRecurrentCell.Step(Tensor x, IReadOnlyList<Tensor> state) => Step(x, TState.From(state)).Parts;
+    IReadOnlyList<Tensor> IRecurrentCell.Step(Tensor x, IReadOnlyList<Tensor> state) =>
+        Step(x, TState.From(state)).Parts;
 }

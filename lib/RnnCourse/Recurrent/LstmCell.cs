@@ -5,9 +5,10 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Recurrent;
 
-/// <summary>The LSTM with a forget gate and no peepholes (Gers, Schmidhuber, Cummins 2000), as decks U, P and D print it.</summary>
-/// <remarks>Gates stand side by side in the order i, f, g, o. Deck U splits each gate's weights into W_x and W_h, deck P joins them over [h, x], and deck D
-/// calls i, f, o by Gamma_u, Gamma_f, Gamma_o: the same numbers.</remarks>
+/// <summary>The LSTM with a forget gate and no peepholes (Gers, Schmidhuber, Cummins 2000), as decks U, P and D print
+/// it.</summary>
+/// <remarks>Gates stand side by side in the order i, f, g, o. Deck U splits each gate's weights into W_x and W_h, deck
+/// P joins them over [h, x], and deck D calls i, f, o by Gamma_u, Gamma_f, Gamma_o: the same numbers.</remarks>
 public sealed class LstmCell : IRecurrentCell<LstmState>, IKernelCell
 {
     readonly CellWeights weights;
@@ -16,10 +17,12 @@ public sealed class LstmCell : IRecurrentCell<LstmState>, IKernelCell
     /// <param name="inputSize">D.</param>
     /// <param name="hiddenSize">H.</param>
     /// <param name="random">Where the first weights come from.</param>
-    /// <param name="forgetBias">Added to the first bias of the forget gate: above 0 the cell begins by keeping (Gers et al. 2000).</param>
+    /// <param name="forgetBias">Added to the first bias of the forget gate: above 0 the cell begins by keeping (Gers et
+    /// al. 2000).</param>
     /// <param name="start">What the weights are before training.</param>
     /// <param name="name">What the weights are called in messages: name.Wx, name.Wh, name.B.</param>
-    public LstmCell(int inputSize, int hiddenSize, Random random, double forgetBias = 1, WeightStart start = WeightStart.Uniform, string name = "lstm")
+    public LstmCell(int inputSize, int hiddenSize, Random random, double forgetBias = 1,
+        WeightStart start = WeightStart.Uniform, string name = "lstm")
         : this(FirstWeights.Input(start, inputSize, hiddenSize, 4, random).Called(name + ".Wx"),
             FirstWeights.Recurrent(start, hiddenSize, 4, random).Called(name + ".Wh"),
             FirstWeights.Bias(start, hiddenSize, 4, random).Called(name + ".B"))
@@ -61,7 +64,8 @@ public sealed class LstmCell : IRecurrentCell<LstmState>, IKernelCell
         return new(H: o * Tanh(c), C: c);
     }
 
-    /// <summary>What the gates say at a step, (N, H) each: input gate i, forget gate f, candidate g, output gate o.</summary>
+    /// <summary>What the gates say at a step, (N, H) each: input gate i, forget gate f, candidate g, output gate
+    /// o.</summary>
     /// <param name="x">The input at time t, (N, D).</param>
     /// <param name="previous">The state after step t-1, (N, H) each.</param>
     public (Tensor I, Tensor F, Tensor G, Tensor O) Gates(Tensor x, LstmState previous)

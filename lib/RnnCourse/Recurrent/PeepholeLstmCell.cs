@@ -5,7 +5,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Recurrent;
 
-/// <summary>The LSTM with peepholes (Gers and Schmidhuber 2000; deck U): the gates see the cell, i and f the old one, o the new one.</summary>
+/// <summary>The LSTM with peepholes (Gers and Schmidhuber 2000; deck U): the gates see the cell, i and f the old one, o
+/// the new one.</summary>
 /// <remarks>A peephole is one weight per unit: P_i c, not a matrix product.</remarks>
 public sealed class PeepholeLstmCell : IRecurrentCell<LstmState>, IKernelCell
 {
@@ -15,10 +16,12 @@ public sealed class PeepholeLstmCell : IRecurrentCell<LstmState>, IKernelCell
     /// <param name="inputSize">D.</param>
     /// <param name="hiddenSize">H.</param>
     /// <param name="random">Where the first weights come from.</param>
-    /// <param name="forgetBias">Added to the first bias of the forget gate: above 0 the cell begins by keeping (Gers et al. 2000).</param>
+    /// <param name="forgetBias">Added to the first bias of the forget gate: above 0 the cell begins by keeping (Gers et
+    /// al. 2000).</param>
     /// <param name="start">What the weights are before training.</param>
     /// <param name="name">What the weights are called in messages: name.Wx, name.Wh, name.B.</param>
-    public PeepholeLstmCell(int inputSize, int hiddenSize, Random random, double forgetBias = 1, WeightStart start = WeightStart.Uniform, string name = "peephole")
+    public PeepholeLstmCell(int inputSize, int hiddenSize, Random random, double forgetBias = 1,
+        WeightStart start = WeightStart.Uniform, string name = "peephole")
         : this(FirstWeights.Input(start, inputSize, hiddenSize, 4, random).Called(name + ".Wx"),
             FirstWeights.Recurrent(start, hiddenSize, 4, random).Called(name + ".Wh"),
             FirstWeights.Bias(start, hiddenSize, 4, random).Called(name + ".B"),

@@ -5,11 +5,12 @@ namespace RnnCourse.Recurrent;
 
 /// <summary>What recurrent layers say of a batch of sequences.</summary>
 /// <param name="Outputs">At every step, (T, N, O); zeros behind the end of a shorter sequence.</param>
-/// <param name="Last">Of each whole sequence, (N, O): the topmost state after its last step. Of two directions, the forward one after
-/// the last step beside the backward one after the first step.</param>
+/// <param name="Last">Of each whole sequence, (N, O): the topmost state after its last step. Of two directions, the
+/// forward one after the last step beside the backward one after the first step.</param>
 public sealed record Encoding(Tensor Outputs, Tensor Last);
 
-/// <summary>Recurrent layers of any cells, in one or both directions, as the models use them: sequences in, one vector per step and one per sequence out.</summary>
+/// <summary>Recurrent layers of any cells, in one or both directions, as the models use them: sequences in, one vector
+/// per step and one per sequence out.</summary>
 public sealed class SequenceEncoder
 {
     readonly Stacked layers;
@@ -25,7 +26,8 @@ public sealed class SequenceEncoder
     /// <param name="forward">Begins with the first step.</param>
     /// <param name="backward">Begins with the last step.</param>
     /// <exception cref="ArgumentException">Cells for inputs of different sizes.</exception>
-    public static SequenceEncoder BothWays(IRecurrentCell forward, IRecurrentCell backward) => new(new Stacked([new Bidirectional(forward, backward)]));
+    public static SequenceEncoder BothWays(IRecurrentCell forward, IRecurrentCell backward) =>
+        new(new Stacked([new Bidirectional(forward, backward)]));
 
     /// <summary>Layers as they stand, with their dropout.</summary>
     public static SequenceEncoder Of(Stacked layers) => new(layers);
@@ -36,7 +38,8 @@ public sealed class SequenceEncoder
     /// <summary>O, numbers per step of the output: H, or 2H for both directions.</summary>
     public int OutputSize => layers.OutputSize;
 
-    /// <summary>Whether no layer begins with the last step: then an output depends on its own and earlier steps alone.</summary>
+    /// <summary>Whether no layer begins with the last step: then an output depends on its own and earlier steps
+    /// alone.</summary>
     public bool ReadsForward => layers.ReadsForward;
 
     /// <summary>What training changes.</summary>
@@ -68,12 +71,14 @@ public sealed class SequenceEncoder
     /// <summary>Names the weights by their place in a model.</summary>
     internal void Named(string place) => layers.Named(place);
 
-    /// <summary>Copies of the weights by PyTorch's names (<c>weight_ih_l0</c>, <c>weight_hh_l1_reverse</c> and so on).</summary>
+    /// <summary>Copies of the weights by PyTorch's names (<c>weight_ih_l0</c>, <c>weight_hh_l1_reverse</c> and so
+    /// on).</summary>
     /// <param name="prefix">Put before the names.</param>
     /// <exception cref="NotSupportedException">A cell that PyTorch does not have.</exception>
     public IReadOnlyDictionary<string, Tensor> ToPyTorch(string prefix = "") => layers.ToPyTorch(prefix);
 
     /// <summary>Takes over weights that <see cref="ToPyTorch"/>, or PyTorch, wrote.</summary>
     /// <exception cref="ArgumentException">A weight is missing, has another shape or is not finite.</exception>
-    public void FromPyTorch(IReadOnlyDictionary<string, Tensor> weights, string prefix = "") => layers.FromPyTorch(weights, prefix);
+    public void FromPyTorch(IReadOnlyDictionary<string, Tensor> weights, string prefix = "") =>
+        layers.FromPyTorch(weights, prefix);
 }

@@ -17,7 +17,8 @@ public sealed class SimplifiedGruCell : IRecurrentCell<GruState>, IKernelCell
     /// <param name="random">Where the first weights come from.</param>
     /// <param name="start">What the weights are before training.</param>
     /// <param name="name">What the weights are called in messages: name.Wx, name.Wh, name.B.</param>
-    public SimplifiedGruCell(int inputSize, int hiddenSize, Random random, WeightStart start = WeightStart.Uniform, string name = "gru")
+    public SimplifiedGruCell(int inputSize, int hiddenSize, Random random, WeightStart start = WeightStart.Uniform,
+        string name = "gru")
         : this(FirstWeights.Input(start, inputSize, hiddenSize, 2, random).Called(name + ".Wx"),
             FirstWeights.Recurrent(start, hiddenSize, 2, random).Called(name + ".Wh"),
             FirstWeights.Bias(start, hiddenSize, 2, random).Called(name + ".B"))

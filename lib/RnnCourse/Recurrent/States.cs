@@ -44,8 +44,8 @@ public sealed record GruState(Tensor H) : IRecurrentState<GruState>
 /// <summary>What can be done with any state.</summary>
 public static class RecurrentState
 {
-    /// <summary>The same numbers, cut off from the tape: training on the next piece of a long sequence starts here without
-    /// sending gradients back into the last piece.</summary>
+    /// <summary>The same numbers, cut off from the tape: training on the next piece of a long sequence starts here
+    /// without sending gradients back into the last piece.</summary>
     public static TState Detach<TState>(this TState state) where TState : class, IRecurrentState<TState> =>
         TState.From([.. state.Parts.Select(part => part.Detach())]);
 }

@@ -4,9 +4,12 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Recurrent;
 
-/// <summary>Names of a cell's weights by their place: <c>Wx_l0</c>, <c>Wh_l1_reverse</c>, as PyTorch counts layers and directions.</summary>
-/// <remarks>The matrices keep their own letters, since they are the transposes of PyTorch's, and so does B, which is the sum of PyTorch's two biases:
-/// <c>ToPyTorch</c> writes <c>weight_ih_l0</c> and so on. A place counts from anew in each model, so that a cell which serves two has the name of the last.</remarks>
+/// <summary>Names of a cell's weights by their place: <c>Wx_l0</c>, <c>Wh_l1_reverse</c>, as PyTorch counts layers and
+/// directions.</summary>
+/// <remarks>The matrices keep their own letters, since they are the transposes of PyTorch's, and so does B, which is
+/// the sum of PyTorch's two biases:
+/// <c>ToPyTorch</c> writes <c>weight_ih_l0</c> and so on. A place counts from anew in each model, so that a cell which
+/// serves two has the name of the last.</remarks>
 static partial class WeightPlaces
 {
     [GeneratedRegex(@"_l\d+(_reverse)?$")]
@@ -24,7 +27,8 @@ static partial class WeightPlaces
             weight.Name = $"{place}{kind}_l{layer}{(reverse ? "_reverse" : "")}";
     }
 
-    /// <summary>What each weight is within its cell. Of a cell of one's own: the last part of its name, or the whole name where two end alike, or its number.</summary>
+    /// <summary>What each weight is within its cell. Of a cell of one's own: the last part of its name, or the whole
+    /// name where two end alike, or its number.</summary>
     static string[] Kinds(IRecurrentCell cell, Tensor[] weights)
     {
         if (cell is IKernelCell) return [.. KernelKinds(weights.Length)];

@@ -12,23 +12,26 @@ public enum WeightStart
     /// <summary>Every gate's matrices by Glorot and Bengio (2010), biases 0.</summary>
     Xavier,
 
-    /// <summary>Every gate's recurrent matrix orthogonal (Saxe, McClelland, Ganguli 2014), input matrices as <see cref="Xavier"/>, biases 0.</summary>
+    /// <summary>Every gate's recurrent matrix orthogonal (Saxe, McClelland, Ganguli 2014), input matrices as
+    /// <see cref="Xavier"/>, biases 0.</summary>
     Orthogonal,
 
-    /// <summary>Every gate's recurrent matrix the identity, input matrices normal with deviation 0.001, biases 0: with ReLU a
-    /// network that starts by keeping its state (Le, Jaitly, Hinton 2015).</summary>
+    /// <summary>Every gate's recurrent matrix the identity, input matrices normal with deviation 0.001, biases 0: with
+    /// ReLU a network that starts by keeping its state (Le, Jaitly, Hinton 2015).</summary>
     Identity,
 }
 
 /// <summary>Makes the first weights of a cell: its gates' matrices beside each other.</summary>
 static class FirstWeights
 {
-    public static Tensor Input(WeightStart start, int inputSize, int hiddenSize, int gates, Random random) => start switch
-    {
-        WeightStart.Uniform => Initializers.Uniform(random, 1 / Math.Sqrt(hiddenSize), inputSize, gates * hiddenSize),
-        WeightStart.Identity => Tensor.Normal(random, 0.001, inputSize, gates * hiddenSize),
-        _ => SideBySide(gates, () => Initializers.Xavier(random, inputSize, hiddenSize)),
-    };
+    public static Tensor Input(WeightStart start, int inputSize, int hiddenSize, int gates, Random random) =>
+        start switch
+        {
+            WeightStart.Uniform => Initializers.Uniform(random, 1 / Math.Sqrt(hiddenSize), inputSize,
+                gates * hiddenSize),
+            WeightStart.Identity => Tensor.Normal(random, 0.001, inputSize, gates * hiddenSize),
+            _ => SideBySide(gates, () => Initializers.Xavier(random, inputSize, hiddenSize)),
+        };
 
     public static Tensor Recurrent(WeightStart start, int hiddenSize, int gates, Random random) => start switch
     {
@@ -44,7 +47,8 @@ static class FirstWeights
         _ => Tensor.Zeros(gates * hiddenSize),
     };
 
-    public static Tensor OwnUnit(WeightStart start, int hiddenSize, Random random) => Bias(start, hiddenSize, 1, random);
+    public static Tensor OwnUnit(WeightStart start, int hiddenSize, Random random) =>
+        Bias(start, hiddenSize, 1, random);
 
     public static void AddToGate(Tensor bias, int gate, int hiddenSize, double value)
     {

@@ -40,9 +40,11 @@ public static partial class Operations
         {
             var gy = result.Gradient!;
             if (a.RequiresGradient)
-                for (var row = 0; row < match.Rows; row++) RowFunctions<TFunction>.AddSlopeA(match[row], a.Values, b.Values, gy, a.GradientToAddTo());
+                for (var row = 0; row < match.Rows; row++)
+                    RowFunctions<TFunction>.AddSlopeA(match[row], a.Values, b.Values, gy, a.GradientToAddTo());
             if (b.RequiresGradient)
-                for (var row = 0; row < match.Rows; row++) RowFunctions<TFunction>.AddSlopeB(match[row], a.Values, b.Values, gy, b.GradientToAddTo());
+                for (var row = 0; row < match.Rows; row++)
+                    RowFunctions<TFunction>.AddSlopeB(match[row], a.Values, b.Values, gy, b.GradientToAddTo());
         }, operation);
     }
 }

@@ -1,12 +1,14 @@
 namespace RnnCourse.Tensors;
 
-/// <summary>Derivatives without any calculus: move a number a little up and a little down and see what the function does.</summary>
+/// <summary>Derivatives without any calculus: move a number a little up and a little down and see what the function
+/// does.</summary>
 /// <remarks>
-/// Two points give (f(x + h) - f(x - h)) / 2h, wrong by h^2 f'''/6. Two more points at twice the distance cancel that error:
+/// Two points give (f(x + h) - f(x - h)) / 2h, wrong by h^2 f'''/6. Two more points at twice the distance cancel that
+/// error:
 /// <code>f'(x) = (8 [f(x + h) - f(x - h)] - [f(x + 2h) - f(x - 2h)]) / 12h,   wrong by h^4 f^(5)/30.</code>
-/// That is the truncation. Rounding: if every value of f may be off by r, the sum is off by at most (8 + 8 + 1 + 1) r and the
-/// derivative by 18 r / 12h = 1.5 r / h. Both are equally large where h is about the fifth root of r: 1e-3 in float64, where two
-/// points need 1e-5 and leave four digits less.
+/// That is the truncation. Rounding: if every value of f may be off by r, the sum is off by at most (8 + 8 + 1 + 1) r
+/// and the derivative by 18 r / 12h = 1.5 r / h. Both are equally large where h is about the fifth root of r: 1e-3 in
+/// float64, where two points need 1e-5 and leave four digits less.
 /// </remarks>
 public static class CentralDifferences
 {
@@ -20,7 +22,8 @@ public static class CentralDifferences
     public static double Derivative(Func<double, double> function, double at, double step = Step)
     {
         if (!(step > 0)) throw new ArgumentOutOfRangeException(nameof(step), $"The step must be above 0, got {step}.");
-        double near = function(at + step) - function(at - step), far = function(at + 2 * step) - function(at - 2 * step);
+        double near = function(at + step) - function(at - step), far = function(at + 2 * step)
+            - function(at - 2 * step);
         return (8 * near - far) / (12 * step);
     }
 
@@ -37,5 +40,6 @@ public static class CentralDifferences
         }, at[i], step * Size(at[i])))];
 
     /// <summary>The power of two from |x| on, at least 1.</summary>
-    internal static double Size(double x) => double.IsFinite(x) ? Math.ScaleB(1, Math.Max(0, (int)Math.Ceiling(Math.Log2(Math.Abs(x))))) : 1;
+    internal static double Size(double x) =>
+        double.IsFinite(x) ? Math.ScaleB(1, Math.Max(0, (int)Math.Ceiling(Math.Log2(Math.Abs(x))))) : 1;
 }

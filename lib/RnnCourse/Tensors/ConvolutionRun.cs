@@ -4,8 +4,8 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace RnnCourse.Tensors;
 
 /// <summary>One convolution of a batch of images and its backward, shared out to the threads image by image.</summary>
-/// <remarks>The batch is always cut into the same few parts, and each part adds up gradients of its own, which are summed in one order. So the numbers do not
-/// depend on how many threads took the parts.</remarks>
+/// <remarks>The batch is always cut into the same few parts, and each part adds up gradients of its own, which are
+/// summed in one order. So the numbers do not depend on how many threads took the parts.</remarks>
 sealed class ConvolutionRun : Parallelism.IWork
 {
     const int MostParts = 4;
@@ -58,7 +58,8 @@ sealed class ConvolutionRun : Parallelism.IWork
     {
         if (gradients is null || to is null) return;
         var sum = to.GradientToAddTo();
-        for (var part = 0; part < parts; part++) TensorPrimitives.Add(sum, gradients.AsSpan(part * sum.Length, sum.Length), sum);
+        for (var part = 0; part < parts; part++)
+            TensorPrimitives.Add(sum, gradients.AsSpan(part * sum.Length, sum.Length), sum);
     }
 
     public void Run(int part)
@@ -75,8 +76,10 @@ sealed class ConvolutionRun : Parallelism.IWork
         int places = windows.Places, size = windows.Size;
         windows.Gather(images.Values.AsSpan(i * pixels, pixels), columns.AsSpan(0, size * places));
         if (bias is not null)
-            for (var channel = 0; channel < k; channel++) y.AsSpan((i * k + channel) * places, places).Fill(bias.Values[channel]);
-        MatrixKernel.Multiply(k, places, size, new(weights.Values, 0, size), new(columns, 0, places), new(y, i * k * places, places), accumulate: bias is not null);
+            for (var channel = 0; channel < k; channel++)
+                y.AsSpan((i * k + channel) * places, places).Fill(bias.Values[channel]);
+        MatrixKernel.Multiply(k, places, size, new(weights.Values, 0, size), new(columns, 0, places),
+            new(y, i * k * places, places), accumulate: bias is not null);
     }
 
     void Backward(int i, int part, Real[] gy, Real[] columns)
@@ -86,15 +89,18 @@ sealed class ConvolutionRun : Parallelism.IWork
         if (weightGradients is not null)
         {
             windows.Gather(images.Values.AsSpan(i * pixels, pixels), columns.AsSpan(0, size * places));
-            MatrixKernel.Multiply(k, size, places, dy, x.Transposed, new(weightGradients, part * k * size, size), accumulate: true);
+            MatrixKernel.Multiply(k, size, places, dy, x.Transposed, new(weightGradients, part * k * size, size),
+                accumulate: true);
         }
         if (imageGradient is not null)
         {
-            MatrixKernel.Multiply(size, places, k, new Matrix(weights.Values, 0, size).Transposed, dy, x, accumulate: false);
+            MatrixKernel.Multiply(size, places, k, new Matrix(weights.Values, 0, size).Transposed, dy, x,
+                accumulate: false);
             windows.ScatterAdd(columns.AsSpan(0, size * places), imageGradient.AsSpan(i * pixels, pixels));
         }
         if (biasGradients is null) return;
         for (var channel = 0; channel < k; channel++)
-            biasGradients[part * k + channel] += TensorPrimitives.Sum<Real>(gy.AsSpan((i * k + channel) * places, places));
+            biasGradients[part * k + channel] +=
+                TensorPrimitives.Sum<Real>(gy.AsSpan((i * k + channel) * places, places));
     }
 }

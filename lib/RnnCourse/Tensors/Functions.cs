@@ -98,7 +98,8 @@ public static partial class Operations
         public static Real Slope(Real x, Real y) => 1 / (1 + Real.Exp(-x));
     }
 
-    static Tensor Map<TFunction>(Tensor a, [CallerMemberName] string operation = "") where TFunction : struct, IOneArgument
+    static Tensor Map<TFunction>(Tensor a, [CallerMemberName] string operation = "") where TFunction
+        : struct, IOneArgument
     {
         var y = new Real[a.Values.Length];
         TFunction.Values(a.Values, y);

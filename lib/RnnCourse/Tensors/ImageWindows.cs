@@ -1,19 +1,25 @@
 namespace RnnCourse.Tensors;
 
-/// <summary>Where a window stands on images (N, C, Height, Width) as it moves: top left first, row by row, over a border of zeros.</summary>
+/// <summary>Where a window stands on images (N, C, Height, Width) as it moves: top left first, row by row, over a
+/// border of zeros.</summary>
 readonly record struct ImageWindows
 {
     readonly int channels, height, width, windowHeight, windowWidth, stride, padding;
 
     public ImageWindows(string operation, Shape images, int windowHeight, int windowWidth, int stride, int padding)
     {
-        if (images.Rank != 4) throw new ArgumentException($"{operation} needs images (N,C,Height,Width), got {images}.");
+        if (images.Rank != 4)
+            throw new ArgumentException($"{operation} needs images (N,C,Height,Width), got {images}.");
         if (stride < 1 || padding < 0 || windowHeight < 1 || windowWidth < 1)
-            throw new ArgumentException($"{operation} needs a window and a stride of at least 1 and a padding of at least 0, got window {windowHeight} x {windowWidth}, stride {stride}, padding {padding}.");
+            throw new ArgumentException(
+                $"{operation} needs a window and a stride of at least 1 and a padding of at least 0, got window "
+                + $"{windowHeight} x {windowWidth}, stride {stride}, padding {padding}.");
         (channels, height, width) = (images[1], images[2], images[3]);
         (this.windowHeight, this.windowWidth, this.stride, this.padding) = (windowHeight, windowWidth, stride, padding);
         if (height + 2 * padding < windowHeight || width + 2 * padding < windowWidth)
-            throw new ArgumentException($"{operation} needs images at least as large as its window {windowHeight} x {windowWidth}, got {images} with padding {padding}.");
+            throw new ArgumentException(
+                $"{operation} needs images at least as large as its window {windowHeight} x {windowWidth}, got "
+                + $"{images} with padding {padding}.");
     }
 
     /// <summary>Places of the window from top to bottom.</summary>
@@ -52,7 +58,8 @@ readonly record struct ImageWindows
                         var from = image.Slice((c * height + y) * width, width);
                         if (stride == 1) from.Slice(first + j - padding, end - first).CopyTo(row[first..]);
                         else
-                            for (int across = first, x = first * stride + j - padding; across < end; across++, x += stride) row[across] = from[x];
+                            for (int across = first, x = first * stride + j - padding; across < end; across++,
+                                x += stride) row[across] = from[x];
                     }
                 }
     }
@@ -73,12 +80,14 @@ readonly record struct ImageWindows
                         from += Across;
                         if ((uint)y >= (uint)height) continue;
                         var to = image.Slice((c * height + y) * width, width);
-                        for (int across = first, x = first * stride + j - padding; across < end; across++, x += stride) to[x] += row[across];
+                        for (int across = first, x = first * stride + j - padding; across < end; across++, x += stride)
+                            to[x] += row[across];
                     }
                 }
     }
 
-    /// <summary>Of one row of places, those at which column j of the window lies on the image, not on the border.</summary>
+    /// <summary>Of one row of places, those at which column j of the window lies on the image, not on the
+    /// border.</summary>
     (int First, int End) Inside(int j)
     {
         var first = Math.Min(Across, Math.Max(0, (padding - j + stride - 1) / stride));

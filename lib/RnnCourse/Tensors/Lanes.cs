@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace RnnCourse.Tensors;
 
 /// <summary>One SIMD register: as many numbers as the processor handles at once.</summary>
-/// <remarks>The kernel is written once against these four operations; the compiler makes one version of it for each width.</remarks>
+/// <remarks>The kernel is written once against these four operations; the compiler makes one version of it for each
+/// width.</remarks>
 unsafe interface ILanes<TVector> where TVector : struct
 {
     /// <summary>Numbers per register.</summary>
@@ -37,7 +38,8 @@ readonly unsafe struct Lanes512 : ILanes<Vector512<Real>>
     public static Vector512<Real> Everywhere(Real value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<Real> MultiplyAdd(Vector512<Real> a, Vector512<Real> b, Vector512<Real> c) => Vector512.FusedMultiplyAdd(a, b, c);
+    public static Vector512<Real> MultiplyAdd(Vector512<Real> a, Vector512<Real> b, Vector512<Real> c) =>
+        Vector512.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<Real> value, Real* target) => value.Store(target);
@@ -57,7 +59,8 @@ readonly unsafe struct Lanes256 : ILanes<Vector256<Real>>
     public static Vector256<Real> Everywhere(Real value) => Vector256.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<Real> MultiplyAdd(Vector256<Real> a, Vector256<Real> b, Vector256<Real> c) => Vector256.FusedMultiplyAdd(a, b, c);
+    public static Vector256<Real> MultiplyAdd(Vector256<Real> a, Vector256<Real> b, Vector256<Real> c) =>
+        Vector256.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<Real> value, Real* target) => value.Store(target);
@@ -76,7 +79,8 @@ readonly unsafe struct Lanes128 : ILanes<Vector128<Real>>
     public static Vector128<Real> Everywhere(Real value) => Vector128.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<Real> MultiplyAdd(Vector128<Real> a, Vector128<Real> b, Vector128<Real> c) => Vector128.MultiplyAddEstimate(a, b, c);
+    public static Vector128<Real> MultiplyAdd(Vector128<Real> a, Vector128<Real> b, Vector128<Real> c) =>
+        Vector128.MultiplyAddEstimate(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<Real> value, Real* target) => value.Store(target);

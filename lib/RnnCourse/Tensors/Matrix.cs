@@ -1,6 +1,7 @@
 namespace RnnCourse.Tensors;
 
-/// <summary>A matrix that lies inside an array: element (i, j) stands at Offset + i * RowStep + j * ColumnStep.</summary>
+/// <summary>A matrix that lies inside an array: element (i, j) stands at Offset + i * RowStep + j *
+/// ColumnStep.</summary>
 readonly record struct Matrix(Real[] Values, int Offset, int RowStep, int ColumnStep = 1)
 {
     /// <summary>The same numbers with rows and columns swapped; nothing is copied.</summary>
@@ -15,6 +16,8 @@ readonly record struct Matrix(Real[] Values, int Offset, int RowStep, int Column
     {
         var last = Offset + (rows - 1L) * RowStep + (columns - 1L) * ColumnStep;
         if (rows < 1 || columns < 1 || Offset < 0 || RowStep < 0 || ColumnStep < 0 || last >= Values.Length)
-            throw new ArgumentException($"Matrix {name} ({rows},{columns}) at {Offset} with steps {RowStep} and {ColumnStep} leaves its array of {Values.Length} numbers.");
+            throw new ArgumentException(
+                $"Matrix {name} ({rows},{columns}) at {Offset} with steps {RowStep} and {ColumnStep} leaves its array "
+                + $"of {Values.Length} numbers.");
     }
 }

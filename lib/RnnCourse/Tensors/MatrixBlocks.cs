@@ -4,10 +4,10 @@ namespace RnnCourse.Tensors;
 
 /// <summary>The matrix product cut into blocks that stay in the caches while they are used.</summary>
 /// <remarks>
-/// b is cut into panels, as many columns wide as a tile and at most <see cref="Depth"/> rows deep, so that a panel (32 KB) is near
-/// while all tiles of a block of rows pass over it. A panel is copied so that its rows follow each other; a b of which only
-/// a few rows of a make use is read where it stands, but for its last columns when they do not fill a tile. Rows of a are read where
-/// they stand; the columns of a transposed a, which lie far apart, are copied.
+/// b is cut into panels, as many columns wide as a tile and at most <see cref="Depth"/> rows deep, so that a panel (32
+/// KB) is near while all tiles of a block of rows pass over it. A panel is copied so that its rows follow each other; a
+/// b of which only a few rows of a make use is read where it stands, but for its last columns when they do not fill a
+/// tile. Rows of a are read where they stand; the columns of a transposed a, which lie far apart, are copied.
 /// </remarks>
 static unsafe class MatrixBlocks<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -16,7 +16,8 @@ static unsafe class MatrixBlocks<TLanes, TVector>
     /// <summary>With fewer rows of a than this, copying b costs more than it gains.</summary>
     const int RowsWorthCopying = 13;
 
-    /// <summary>Rows of c that are done for all columns before the next ones begin, so that the pages they lie on are not lost meanwhile.</summary>
+    /// <summary>Rows of c that are done for all columns before the next ones begin, so that the pages they lie on are
+    /// not lost meanwhile.</summary>
     const int RowsPerBlock = 240;
 
     /// <summary>Columns of b that are kept copied at once.</summary>
@@ -36,7 +37,8 @@ static unsafe class MatrixBlocks<TLanes, TVector>
         var copyLeft = a.ColumnStep != 1 && k > 1;
         var copyRight = m >= RowsWorthCopying || (b.ColumnStep != 1 && n > 1);
         int blocks = (k + Depth - 1) / Depth, depth = (k + blocks - 1) / blocks;
-        var panelStep = copyRight && m > RowsPerBlock ? Columns * depth : 0;    // one block of rows: one panel is used again and again
+        // one block of rows: one panel is used again and again
+        var panelStep = copyRight && m > RowsPerBlock ? Columns * depth : 0;
         var panels = PackedOperands.Right(Columns * depth + panelStep * (Math.Min(n, Breadth) / Columns));
         var copies = copyLeft ? PackedOperands.Left(RowsPerBlock * depth) : null;
         fixed (Real* left = a.Values, right = b.Values, result = c.Values)
@@ -55,12 +57,14 @@ static unsafe class MatrixBlocks<TLanes, TVector>
                             if (copyRight || width < Columns)
                             {
                                 var panel = panels + (nint)((j - j0) / Columns) * panelStep;
-                                if (i == 0 || panelStep == 0) CopyPanel(deep, width, columns, b.RowStep, b.ColumnStep, panel);
+                                if (i == 0 || panelStep == 0)
+                                    CopyPanel(deep, width, columns, b.RowStep, b.ColumnStep, panel);
                                 columns = panel;
                                 step = Columns;
                             }
                             Real* target = result + c.Offset + (nint)i * c.RowStep + j;
-                            Stripe(rows, deep, width, aBlock, a.RowStep, copies, columns, step, target, c.RowStep, accumulate || p > 0);
+                            Stripe(rows, deep, width, aBlock, a.RowStep, copies, columns, step, target, c.RowStep,
+                                accumulate || p > 0);
                         }
                     }
     }
@@ -69,9 +73,11 @@ static unsafe class MatrixBlocks<TLanes, TVector>
 
     static int FirstRow(int tile, int m, int tiles) => (int)((long)tile * m / tiles);
 
-    /// <summary>All rows of a block, as many columns of c as a tile has. Rows are shared out evenly: 16 rows are tiles of 5, 5 and 6.</summary>
+    /// <summary>All rows of a block, as many columns of c as a tile has. Rows are shared out evenly: 16 rows are tiles
+    /// of 5, 5 and 6.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Stripe(int m, int deep, int width, Real* a, nint aRow, Real* copies, Real* b, nint bRow, Real* c, nint cRow, bool accumulate)
+    static void Stripe(int m, int deep, int width, Real* a, nint aRow, Real* copies, Real* b, nint bRow, Real* c,
+        nint cRow, bool accumulate)
     {
         var tiles = Tiles(m);
         for (var tile = 0; tile < tiles; tile++)
@@ -83,7 +89,8 @@ static unsafe class MatrixBlocks<TLanes, TVector>
         }
     }
 
-    /// <summary>Copies a, for every tile column by column: the numbers that a tile needs at one p lie together.</summary>
+    /// <summary>Copies a, for every tile column by column: the numbers that a tile needs at one p lie
+    /// together.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void CopyTiles(int m, int deep, Real* a, nint aRow, nint aColumn, Real* copy)
     {
@@ -100,7 +107,8 @@ static unsafe class MatrixBlocks<TLanes, TVector>
 
     /// <summary>One tile; at the right edge of c through a buffer as wide as a tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Tile(int rows, int k, Real* a, nint aRow, nint aColumn, Real* b, nint bRow, Real* c, nint cRow, int width, bool accumulate)
+    static void Tile(int rows, int k, Real* a, nint aRow, nint aColumn, Real* b, nint bRow, Real* c, nint cRow,
+        int width, bool accumulate)
     {
         if (width == Columns)
         {
@@ -132,7 +140,8 @@ static unsafe class MatrixBlocks<TLanes, TVector>
         var column = 0;
         for (; column + 4 <= width; column += 4)
         {
-            Real* b0 = b + column * bColumn, b1 = b0 + bColumn, b2 = b1 + bColumn, b3 = b2 + bColumn, target = panel + column;
+            Real* b0 = b + column * bColumn, b1 = b0 + bColumn, b2 = b1 + bColumn, b3 = b2 + bColumn,
+                target = panel + column;
             for (nint p = 0; p < k; p++, target += Columns)
             {
                 target[0] = b0[p * bRow];

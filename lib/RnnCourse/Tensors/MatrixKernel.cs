@@ -3,12 +3,14 @@ using System.Runtime.Intrinsics;
 
 namespace RnnCourse.Tensors;
 
-/// <summary>The matrix product on plain arrays: chooses the way, checks the bounds, shares out large products.</summary>
+/// <summary>The matrix product on plain arrays: chooses the way, checks the bounds, shares out large
+/// products.</summary>
 /// <remarks>
-/// Three ways. One row or few times columns that lie in memory one after the other: dot products. All else: tiles of a few rows by two
-/// registers (<see cref="MatrixTile{TLanes, TVector}"/>) over blocks that fit the caches (<see cref="MatrixBlocks{TLanes, TVector}"/>).
-/// A tile is as wide as the processor allows: AVX-512 where it exists, AVX2, else 128 bits. The runtime may advise against
-/// 512-bit registers (<see cref="Vector512.IsHardwareAccelerated"/>) because they lower the clock; in this loop, which does nothing but
+/// Three ways. One row or few times columns that lie in memory one after the other: dot products. All else: tiles of a
+/// few rows by two registers (<see cref="MatrixTile{TLanes, TVector}"/>) over blocks that fit the caches
+/// (<see cref="MatrixBlocks{TLanes, TVector}"/>). A tile is as wide as the processor allows: AVX-512 where it exists,
+/// AVX2, else 128 bits. The runtime may advise against 512-bit registers
+/// (<see cref="Vector512.IsHardwareAccelerated"/>) because they lower the clock; in this loop, which does nothing but
 /// multiply, they gain more than the clock loses, so the processor itself is asked.
 /// </remarks>
 static class MatrixKernel
@@ -18,7 +20,8 @@ static class MatrixKernel
 
     [ThreadStatic] static Product? shared;
 
-    /// <summary>c = a b, or c += a b, for a (m,k), b (k,n), c (m,n). The numbers of a row of c lie next to each other.</summary>
+    /// <summary>c = a b, or c += a b, for a (m,k), b (k,n), c (m,n). The numbers of a row of c lie next to each
+    /// other.</summary>
     /// <exception cref="ArgumentException">A matrix that leaves its array, or a transposed c.</exception>
     public static void Multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, bool accumulate)
     {
@@ -27,7 +30,9 @@ static class MatrixKernel
         a.Require(m, k, nameof(a));
         b.Require(k, n, nameof(b));
         c.Require(m, n, nameof(c));
-        if (c.ColumnStep != 1 && n > 1) throw new ArgumentException($"The product needs a result whose rows lie together, got a column step of {c.ColumnStep}.");
+        if (c.ColumnStep != 1 && n > 1)
+            throw new ArgumentException(
+                $"The product needs a result whose rows lie together, got a column step of {c.ColumnStep}.");
 
         if (m <= 4 && n > 1 && b.RowStep == 1 && a.ColumnStep == 1)
         {
@@ -63,12 +68,15 @@ static class MatrixKernel
     /// <summary>The widest registers that a result of n columns fills.</summary>
     static void Tiles(int m, int n, int k, Matrix a, Matrix b, Matrix c, bool accumulate)
     {
-        if (Lanes512.Supported && n > 2 * Lanes256.Count) MatrixBlocks<Lanes512, Vector512<Real>>.Multiply(m, n, k, a, b, c, accumulate);
-        else if (Lanes256.Supported && n > 2 * Lanes128.Count) MatrixBlocks<Lanes256, Vector256<Real>>.Multiply(m, n, k, a, b, c, accumulate);
+        if (Lanes512.Supported && n > 2 * Lanes256.Count)
+            MatrixBlocks<Lanes512, Vector512<Real>>.Multiply(m, n, k, a, b, c, accumulate);
+        else if (Lanes256.Supported && n > 2 * Lanes128.Count)
+            MatrixBlocks<Lanes256, Vector256<Real>>.Multiply(m, n, k, a, b, c, accumulate);
         else MatrixBlocks<Lanes128, Vector128<Real>>.Multiply(m, n, k, a, b, c, accumulate);
     }
 
-    /// <summary>One product cut into stripes: of rows when it is tall, of columns when it is wide. k is never cut.</summary>
+    /// <summary>One product cut into stripes: of rows when it is tall, of columns when it is wide. k is never
+    /// cut.</summary>
     sealed class Product : Parallelism.IWork
     {
         int m, n, k, parts;

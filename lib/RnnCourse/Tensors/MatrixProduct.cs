@@ -15,7 +15,8 @@ public static partial class Operations
         var m = a.Values.Length / k / batches;
         var y = new Real[batches * m * n];
         for (var i = 0; i < batches; i++)
-            MatrixKernel.Multiply(m, n, k, new(a.Values, i * m * k, k), new(b.Values, i * k * n, n), new(y, i * m * n, n), accumulate: false);
+            MatrixKernel.Multiply(m, n, k, new(a.Values, i * m * k, k), new(b.Values, i * k * n, n),
+                new(y, i * m * n, n), accumulate: false);
         return Tensor.Record(y, a.Shape.With(-1, n), [a, b], result =>
         {
             var gy = result.Gradient!;
@@ -23,9 +24,11 @@ public static partial class Operations
             {
                 var dy = new Matrix(gy, i * m * n, n);
                 if (a.RequiresGradient)    // dA = dY B'
-                    MatrixKernel.Multiply(m, k, n, dy, new Matrix(b.Values, i * k * n, n).Transposed, new(a.GradientToAddTo(), i * m * k, k), accumulate: true);
+                    MatrixKernel.Multiply(m, k, n, dy, new Matrix(b.Values, i * k * n, n).Transposed,
+                        new(a.GradientToAddTo(), i * m * k, k), accumulate: true);
                 if (b.RequiresGradient)    // dB = A' dY
-                    MatrixKernel.Multiply(k, n, m, new Matrix(a.Values, i * m * k, k).Transposed, dy, new(b.GradientToAddTo(), i * k * n, n), accumulate: true);
+                    MatrixKernel.Multiply(k, n, m, new Matrix(a.Values, i * m * k, k).Transposed, dy,
+                        new(b.GradientToAddTo(), i * k * n, n), accumulate: true);
             }
         });
     }

@@ -21,12 +21,13 @@ readonly struct Rows10 : IRows { public static int Count => 10; }
 readonly struct Rows11 : IRows { public static int Count => 11; }
 readonly struct Rows12 : IRows { public static int Count => 12; }
 
-/// <summary>The innermost part of the matrix product: a few rows of c, two registers wide, that stay in registers while k runs.</summary>
+/// <summary>The innermost part of the matrix product: a few rows of c, two registers wide, that stay in registers while
+/// k runs.</summary>
 /// <remarks>
-/// For every p it computes the outer product c += a(:,p) b(p,:). With AVX2 six rows take twelve registers for the sums, two for b and
-/// one for a, fifteen of sixteen, and eight loads feed twelve multiply-adds; AVX-512 has twice as many registers and takes
-/// twelve rows. Each element of c adds its products in the order of p: the result does not depend on the width of
-/// the registers or on how rows and columns are shared out among threads.
+/// For every p it computes the outer product c += a(:,p) b(p,:). With AVX2 six rows take twelve registers for the sums,
+/// two for b and one for a, fifteen of sixteen, and eight loads feed twelve multiply-adds; AVX-512 has twice as many
+/// registers and takes twelve rows. Each element of c adds its products in the order of p: the result does not depend
+/// on the width of the registers or on how rows and columns are shared out among threads.
 /// </remarks>
 static unsafe class MatrixTile<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -38,10 +39,12 @@ static unsafe class MatrixTile<TLanes, TVector>
     /// <summary>Columns of every tile.</summary>
     public static int Columns => 2 * TLanes.Count;
 
-    /// <summary>c += a b, or c = a b, for 1 to <see cref="MostRows"/> rows, as many columns as a tile has, and any k. Element (i, p) of a
-    /// stands at i * aRow + p * aColumn; rows of b and c, whose numbers lie together, follow at bRow and cRow.</summary>
+    /// <summary>c += a b, or c = a b, for 1 to <see cref="MostRows"/> rows, as many columns as a tile has, and any k.
+    /// Element (i, p) of a stands at i * aRow + p * aColumn; rows of b and c, whose numbers lie together, follow at
+    /// bRow and cRow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(int rows, nint k, Real* a, nint aRow, nint aColumn, Real* b, nint bRow, Real* c, nint cRow, bool accumulate)
+    public static void Multiply(int rows, nint k, Real* a, nint aRow, nint aColumn, Real* b, nint bRow, Real* c,
+        nint cRow, bool accumulate)
     {
         switch (rows)
         {
@@ -61,7 +64,8 @@ static unsafe class MatrixTile<TLanes, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Multiply<TRows>(nint k, Real* a, nint aRow, nint aColumn, Real* b, nint bRow, Real* c, nint cRow, bool accumulate)
+    static void Multiply<TRows>(nint k, Real* a, nint aRow, nint aColumn, Real* b, nint bRow, Real* c, nint cRow,
+        bool accumulate)
         where TRows : struct, IRows
     {
         TVector s0L = default, s0R = default, s1L = default, s1R = default, s2L = default, s2R = default;

@@ -1,6 +1,7 @@
 namespace RnnCourse.Tensors;
 
-/// <summary>Memory for copied operands, kept by every thread: it grows to the largest need, then nothing is allocated any more.</summary>
+/// <summary>Memory for copied operands, kept by every thread: it grows to the largest need, then nothing is allocated
+/// any more.</summary>
 static unsafe class PackedOperands
 {
     [ThreadStatic] static Real[]? left, right;
@@ -14,7 +15,8 @@ static unsafe class PackedOperands
     {
         const int line = 64;
         if (memory is null || memory.Length < count + line)
-            memory = GC.AllocateUninitializedArray<Real>(Math.Max(count + line, 2 * (memory?.Length ?? 0)), pinned: true);
+            memory = GC.AllocateUninitializedArray<Real>(Math.Max(count + line, 2 * (memory?.Length ?? 0)),
+                pinned: true);
         fixed (Real* start = memory) return (Real*)(((nint)start + line - 1) / line * line);
     }
 }

@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace RnnCourse.Tensors;
 
 /// <summary>How many threads large computations are shared out to.</summary>
-/// <remarks>Results are the same to the last bit for any number: work is cut so that every sum is added up by one thread, in one order.</remarks>
+/// <remarks>Results are the same to the last bit for any number: work is cut so that every sum is added up by one
+/// thread, in one order.</remarks>
 public static class Parallelism
 {
     const int Spins = 300, Yields = 1000;
@@ -11,28 +12,34 @@ public static class Parallelism
     static readonly Lock Gate = new();
     static readonly List<Helper> Helpers = [];
     static readonly Round Current = new();
-    static int threads = int.TryParse(Environment.GetEnvironmentVariable("RNNCOURSE_THREADS"), out var wanted) && wanted > 0
+    static int threads = int.TryParse(Environment.GetEnvironmentVariable("RNNCOURSE_THREADS"), out var wanted)
+        && wanted > 0
         ? wanted : Environment.ProcessorCount;
 
-    /// <summary>Threads in use, the calling one included. At first the environment variable RNNCOURSE_THREADS, or one for each processor.</summary>
+    /// <summary>Threads in use, the calling one included. At first the environment variable RNNCOURSE_THREADS, or one
+    /// for each processor.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
     public static int Threads
     {
         get => threads;
-        set => threads = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"Threads needs at least 1, got {value}.");
+        set => threads = value >= 1 ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"Threads needs at least 1, got {value}.");
     }
 
-    /// <summary>Runs parts 0 to parts - 1 of a work, on the calling thread and its helpers, and returns when all are done.</summary>
-    /// <remarks>A helper that is slow to wake up delays nothing: the caller takes the parts that nobody has begun. While another
-    /// thread uses the helpers, or inside a part, the caller does everything itself. Nothing is allocated once the helpers exist.</remarks>
+    /// <summary>Runs parts 0 to parts - 1 of a work, on the calling thread and its helpers, and returns when all are
+    /// done.</summary>
+    /// <remarks>A helper that is slow to wake up delays nothing: the caller takes the parts that nobody has begun.
+    /// While another thread uses the helpers, or inside a part, the caller does everything itself. Nothing is allocated
+    /// once the helpers exist.</remarks>
     internal static void Run(IWork work, int parts)
     {
         if (TryRun(work, parts)) return;
         for (var part = 0; part < parts; part++) work.Run(part);
     }
 
-    /// <summary>As <see cref="Run"/>, but false, with nothing done, where the caller would have to do everything itself. With no more parts than
-    /// threads, parts that wait for each other are each on a thread of its own.</summary>
+    /// <summary>As <see cref="Run"/>, but false, with nothing done, where the caller would have to do everything
+    /// itself. With no more parts than threads, parts that wait for each other are each on a thread of its
+    /// own.</summary>
     internal static bool TryRun(IWork work, int parts)
     {
         if (parts < 2 || threads < 2 || !Gate.TryEnter()) return false;
@@ -53,8 +60,8 @@ public static class Parallelism
         }
     }
 
-    /// <summary>Waits a little: a few hundred times by turning on the spot, from then on by giving the processor away, because
-    /// endless turning would stall both when another process runs on the machine.</summary>
+    /// <summary>Waits a little: a few hundred times by turning on the spot, from then on by giving the processor away,
+    /// because endless turning would stall both when another process runs on the machine.</summary>
     internal static void Pause(int waited)
     {
         if (waited < Spins) Thread.SpinWait(4);
@@ -91,7 +98,8 @@ public static class Parallelism
             {
                 var seen = Volatile.Read(ref ticket);
                 if ((int)seen == 0) return;
-                // While parts of a round are left its work stays; the exchange succeeds only if the round is still the same.
+                // While parts of a round are left its work stays; the exchange succeeds only if the round is still the
+                // same.
                 var mine = work;
                 if (Interlocked.CompareExchange(ref ticket, seen - 1, seen) != seen) continue;
                 try { mine.Run((int)seen - 1); }

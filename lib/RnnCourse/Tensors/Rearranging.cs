@@ -11,7 +11,8 @@ public static partial class Operations
         var known = shape.Where(s => s != -1).Aggregate(1, (x, s) => x * s);
         var full = shape.Select(s => s == -1 ? a.Values.Length / Math.Max(known, 1) : s).ToArray();
         if (shape.Count(s => s == -1) > 1 || full.Aggregate(1, (x, s) => x * s) != a.Values.Length)
-            throw new ArgumentException($"Reshape needs a shape of {a.Values.Length} numbers for {a.Shape}, got ({string.Join(",", shape)}).");
+            throw new ArgumentException(
+                $"Reshape needs a shape of {a.Values.Length} numbers for {a.Shape}, got ({string.Join(",", shape)}).");
         return Tensor.Record(a.Values, new Shape(full), [a], result => AddTo(a.GradientToAddTo(), result.Gradient));
     }
 
@@ -25,7 +26,8 @@ public static partial class Operations
         if (first == second) return a;
         if (first > second) (first, second) = (second, first);
         var shape = a.Shape.With(first, a.Shape[second]).With(second, a.Shape[first]);
-        int m = a.Shape[first], n = a.Shape[second], outer = a.Shape.CountBefore(first), inner = a.Shape.CountAfter(second);
+        int m = a.Shape[first], n = a.Shape[second], outer = a.Shape.CountBefore(first),
+            inner = a.Shape.CountAfter(second);
         var middle = a.Values.Length / (outer * m * n * inner);
         var y = new Real[a.Values.Length];
         SwapAxes(a.Values, y, outer, m, middle, n, inner);
@@ -46,8 +48,10 @@ public static partial class Operations
                 for (var k = 0; k < middle; k++)
                     for (var j = 0; j < n; j++)
                     {
-                        int source = (((o * m + i0) * middle + k) * n + j) * inner, target = (((o * n + j) * middle + k) * m + i0) * inner;
-                        for (var i = i0; i < Math.Min(i0 + strip, m); i++, source += middle * n * inner, target += inner)
+                        int source = (((o * m + i0) * middle + k) * n + j) * inner,
+                            target = (((o * n + j) * middle + k) * m + i0) * inner;
+                        for (var i = i0; i < Math.Min(i0 + strip, m); i++, source += middle * n * inner,
+                            target += inner)
                             if (inner == 1) to[target] = from[source];
                             else Array.Copy(from, source, to, target, inner);
                     }
@@ -63,7 +67,9 @@ public static partial class Operations
         axis = parts[0].Shape.Axis(axis);
         foreach (var part in parts)
             if (part.Shape.Rank != parts[0].Shape.Rank || part.Shape.With(axis, 1) != parts[0].Shape.With(axis, 1))
-                throw new ArgumentException($"Concatenate along axis {axis} needs shapes that agree elsewhere, got {string.Join(" and ", parts.Select(p => p.Shape))}.");
+                throw new ArgumentException(
+                    $"Concatenate along axis {axis} needs shapes that agree elsewhere, got "
+                    + $"{string.Join(" and ", parts.Select(p => p.Shape))}.");
         var shape = parts[0].Shape.With(axis, parts.Sum(p => p.Shape[axis]));
         int rows = shape.CountBefore(axis), width = shape[axis] * shape.CountAfter(axis);
         var y = new Real[shape.Count];
@@ -96,8 +102,10 @@ public static partial class Operations
     {
         axis = a.Shape.Axis(axis);
         if (start < 0 || length < 1 || start + length > a.Shape[axis])
-            throw new ArgumentOutOfRangeException(nameof(start), $"Slice needs a piece inside axis {axis} of {a.Shape}, got {length} positions from {start}.");
-        int rows = a.Shape.CountBefore(axis), after = a.Shape.CountAfter(axis), width = a.Shape[axis] * after, count = length * after;
+            throw new ArgumentOutOfRangeException(nameof(start),
+                $"Slice needs a piece inside axis {axis} of {a.Shape}, got {length} positions from {start}.");
+        int rows = a.Shape.CountBefore(axis), after = a.Shape.CountAfter(axis), width = a.Shape[axis] * after,
+            count = length * after;
         var y = new Real[rows * count];
         for (var row = 0; row < rows; row++) Array.Copy(a.Values, row * width + start * after, y, row * count, count);
         return Tensor.Record(y, a.Shape.With(axis, length), [a], result =>
@@ -122,14 +130,16 @@ public static partial class Operations
         return [.. Enumerable.Range(0, pieces).Select(piece => Slice(a, -1, piece * size, size))];
     }
 
-    /// <summary>Rows of a table (V, D) by number: ids of any count give (count, D). The gradient adds up per row.</summary>
+    /// <summary>Rows of a table (V, D) by number: ids of any count give (count, D). The gradient adds up per
+    /// row.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An id outside the table.</exception>
     public static Tensor Rows(Tensor table, params int[] ids)
     {
         int rows = table.Shape[0], width = table.Values.Length / rows;
         for (var i = 0; i < ids.Length; i++)
             if ((uint)ids[i] >= (uint)rows)
-                throw new ArgumentOutOfRangeException(nameof(ids), $"Rows needs ids from 0 to {rows - 1}, got {ids[i]} at position {i}.");
+                throw new ArgumentOutOfRangeException(nameof(ids),
+                    $"Rows needs ids from 0 to {rows - 1}, got {ids[i]} at position {i}.");
         var y = new Real[ids.Length * width];
         for (var i = 0; i < ids.Length; i++) Array.Copy(table.Values, ids[i] * width, y, i * width, width);
         return Tensor.Record(y, table.Shape.With(0, ids.Length), [table], result =>

@@ -31,7 +31,8 @@ public static partial class Operations
         {
             if (after == 1) y[i] = TensorPrimitives.Sum<Real>(a.Values.AsSpan(i * size, size));
             else
-                for (var k = 0; k < size; k++) AddTo(y.AsSpan(i * after, after), a.Values.AsSpan((i * size + k) * after, after));
+                for (var k = 0; k < size; k++)
+                    AddTo(y.AsSpan(i * after, after), a.Values.AsSpan((i * size + k) * after, after));
         }
         return Tensor.Record(y, keepAxis ? a.Shape.With(axis, 1) : a.Shape.Without(axis), [a], result =>
         {
@@ -40,7 +41,8 @@ public static partial class Operations
             {
                 if (after == 1) TensorPrimitives.Add(ga.AsSpan(i * size, size), gy[i], ga.AsSpan(i * size, size));
                 else
-                    for (var k = 0; k < size; k++) AddTo(ga.AsSpan((i * size + k) * after, after), gy.AsSpan(i * after, after));
+                    for (var k = 0; k < size; k++)
+                        AddTo(ga.AsSpan((i * size + k) * after, after), gy.AsSpan(i * after, after));
             }
         });
     }
@@ -61,7 +63,8 @@ public static partial class Operations
             {
                 var best = i * size * after + j;
                 for (var k = 1; k < size; k++)
-                    if (a.Values[(i * size + k) * after + j] > a.Values[best] || Real.IsNaN(a.Values[(i * size + k) * after + j])) best = (i * size + k) * after + j;
+                    if (a.Values[(i * size + k) * after + j] > a.Values[best]
+                        || Real.IsNaN(a.Values[(i * size + k) * after + j])) best = (i * size + k) * after + j;
                 (winner[i * after + j], y[i * after + j]) = (best, a.Values[best]);
             }
         return Tensor.Record(y, a.Shape.Without(axis), [a], result =>

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace RnnCourse.Tensors;
 
-/// <summary>A function of two numbers along one row of a broadcast, where each operand is a row (step 1) or a single number (step 0).</summary>
+/// <summary>A function of two numbers along one row of a broadcast, where each operand is a row (step 1) or a single
+/// number (step 0).</summary>
 static class RowFunctions<TFunction> where TFunction : struct, ITwoArguments
 {
     static int Lanes => Vector<Real>.Count;
@@ -13,7 +14,8 @@ static class RowFunctions<TFunction> where TFunction : struct, ITwoArguments
     {
         var i = 0;
         for (; i <= row.Count - Lanes; i += Lanes)
-            TFunction.Value(Load(a, row.StartA, row.StepA, i), Load(b, row.StartB, row.StepB, i)).CopyTo(y, row.Start + i);
+            TFunction.Value(Load(a, row.StartA, row.StepA, i), Load(b, row.StartB, row.StepB, i))
+                .CopyTo(y, row.Start + i);
         for (; i < row.Count; i++)
             y[row.Start + i] = TFunction.Value(a[row.StartA + i * row.StepA], b[row.StartB + i * row.StepB]);
     }
@@ -25,13 +27,15 @@ static class RowFunctions<TFunction> where TFunction : struct, ITwoArguments
         var sums = Vector<Real>.Zero;
         for (; i <= row.Count - Lanes; i += Lanes)
         {
-            var slope = new Vector<Real>(gy, row.Start + i) * TFunction.SlopeA(Load(a, row.StartA, row.StepA, i), Load(b, row.StartB, row.StepB, i));
+            var slope = new Vector<Real>(gy, row.Start + i)
+                * TFunction.SlopeA(Load(a, row.StartA, row.StepA, i), Load(b, row.StartB, row.StepB, i));
             if (row.StepA == 0) sums += slope;
             else (new Vector<Real>(ga, row.StartA + i) + slope).CopyTo(ga, row.StartA + i);
         }
         if (row.StepA == 0) ga[row.StartA] += Vector.Sum(sums);
         for (; i < row.Count; i++)
-            ga[row.StartA + i * row.StepA] += gy[row.Start + i] * TFunction.SlopeA(a[row.StartA + i * row.StepA], b[row.StartB + i * row.StepB]);
+            ga[row.StartA + i * row.StepA] += gy[row.Start + i]
+                * TFunction.SlopeA(a[row.StartA + i * row.StepA], b[row.StartB + i * row.StepB]);
     }
 
     /// <summary>gb += gy df/db; for a single number b, the sum over the row.</summary>
@@ -41,13 +45,15 @@ static class RowFunctions<TFunction> where TFunction : struct, ITwoArguments
         var sums = Vector<Real>.Zero;
         for (; i <= row.Count - Lanes; i += Lanes)
         {
-            var slope = new Vector<Real>(gy, row.Start + i) * TFunction.SlopeB(Load(a, row.StartA, row.StepA, i), Load(b, row.StartB, row.StepB, i));
+            var slope = new Vector<Real>(gy, row.Start + i)
+                * TFunction.SlopeB(Load(a, row.StartA, row.StepA, i), Load(b, row.StartB, row.StepB, i));
             if (row.StepB == 0) sums += slope;
             else (new Vector<Real>(gb, row.StartB + i) + slope).CopyTo(gb, row.StartB + i);
         }
         if (row.StepB == 0) gb[row.StartB] += Vector.Sum(sums);
         for (; i < row.Count; i++)
-            gb[row.StartB + i * row.StepB] += gy[row.Start + i] * TFunction.SlopeB(a[row.StartA + i * row.StepA], b[row.StartB + i * row.StepB]);
+            gb[row.StartB + i * row.StepB] += gy[row.Start + i]
+                * TFunction.SlopeB(a[row.StartA + i * row.StepA], b[row.StartB + i * row.StepB]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -13,7 +13,8 @@ public readonly record struct Shape
             throw new ArgumentException($"A tensor has at most 4 axes, got {sizes.Length}.");
         foreach (var size in sizes)
             if (size < 1)
-                throw new ArgumentException($"Every axis needs a size of at least 1, got ({string.Join(",", sizes.ToArray())}).");
+                throw new ArgumentException(
+                    $"Every axis needs a size of at least 1, got ({string.Join(",", sizes.ToArray())}).");
         Rank = sizes.Length;
         a = Rank > 0 ? sizes[0] : 0;
         b = Rank > 1 ? sizes[1] : 0;

@@ -4,15 +4,18 @@ namespace RnnCourse.Tensors;
 
 public static partial class Operations
 {
-    /// <summary>Probabilities along the last axis: e^(a_i) / sum_j e^(a_j), computed after subtracting the largest.</summary>
+    /// <summary>Probabilities along the last axis: e^(a_i) / sum_j e^(a_j), computed after subtracting the
+    /// largest.</summary>
     /// <param name="a">Scores (..., K).</param>
-    /// <param name="mask">Where false, the probability is exactly 0; as many as there are scores. Null masks nothing.</param>
+    /// <param name="mask">Where false, the probability is exactly 0; as many as there are scores. Null masks
+    /// nothing.</param>
     /// <exception cref="ArgumentException">A mask of another size, or a row that is masked out entirely.</exception>
     public static Tensor Softmax(Tensor a, bool[]? mask = null)
     {
         var width = a.Shape[^1];
         if (mask is not null && mask.Length != a.Values.Length)
-            throw new ArgumentException($"Softmax of {a.Shape} needs a mask of {a.Values.Length} entries, got {mask.Length}.");
+            throw new ArgumentException(
+                $"Softmax of {a.Shape} needs a mask of {a.Values.Length} entries, got {mask.Length}.");
         var y = (Real[])a.Values.Clone();
         for (var start = 0; start < y.Length; start += width)
         {
@@ -22,7 +25,9 @@ public static partial class Operations
                     if (!mask[start + i]) row[i] = Real.NegativeInfinity;
             var largest = TensorPrimitives.Max((ReadOnlySpan<Real>)row);
             if (Real.IsNegativeInfinity(largest))
-                throw new ArgumentException($"Softmax needs at least one unmasked score in every row, row {start / width} of {a.Shape} has none.");
+                throw new ArgumentException(
+                    $"Softmax needs at least one unmasked score in every row, row {start / width} of {a.Shape} has "
+                    + "none.");
             TensorPrimitives.Subtract(row, largest, row);
             TensorPrimitives.Exp(row, row);
             TensorPrimitives.Divide(row, TensorPrimitives.Sum((ReadOnlySpan<Real>)row), row);

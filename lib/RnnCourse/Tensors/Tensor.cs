@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace RnnCourse.Tensors;
 
-/// <summary>Numbers in a shape of up to four axes, row by row in memory, which remember how they were computed.</summary>
+/// <summary>Numbers in a shape of up to four axes, row by row in memory, which remember how they were
+/// computed.</summary>
 /// <remarks>
 /// Arithmetic on tensors records a tape; <see cref="Backward()"/> walks it once and leaves in <see cref="Gradient"/>
 /// the derivative of the result with respect to every tensor that took part.
@@ -31,7 +32,8 @@ public sealed partial class Tensor
     /// <summary>The sizes of the axes.</summary>
     public Shape Shape { get; }
 
-    /// <summary>A name for error messages and saved weights; empty unless given. A model names its weights by their place in it.</summary>
+    /// <summary>A name for error messages and saved weights; empty unless given. A model names its weights by their
+    /// place in it.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>Gives the tensor a name. Returns the tensor itself.</summary>
@@ -62,7 +64,8 @@ public sealed partial class Tensor
         for (var axis = 0; axis < index.Length; axis++)
         {
             if ((uint)index[axis] >= (uint)Shape[axis])
-                throw new ArgumentOutOfRangeException(nameof(index), $"Position {index[axis]} is outside axis {axis} of shape {Shape}.");
+                throw new ArgumentOutOfRangeException(nameof(index),
+                    $"Position {index[axis]} is outside axis {axis} of shape {Shape}.");
             offset = offset * Shape[axis] + index[axis];
         }
         return offset;
@@ -89,7 +92,8 @@ public sealed partial class Tensor
     public static Tensor From(params double[] values) => From(values, values.Length);
 
     /// <summary>A tensor of the given numbers, row by row, in a shape.</summary>
-    public static Tensor From(double[] values, params int[] shape) => new(Array.ConvertAll(values, v => (Real)v), shape);
+    public static Tensor From(double[] values, params int[] shape) =>
+        new(Array.ConvertAll(values, v => (Real)v), shape);
 
     /// <summary>A matrix (rows, columns).</summary>
     public static Tensor From(double[,] values)
@@ -103,7 +107,8 @@ public sealed partial class Tensor
     public static Tensor Uniform(Random random, double low, double high, params int[] shape)
     {
         var tensor = Zeros(shape);
-        for (var i = 0; i < tensor.Values.Length; i++) tensor.Values[i] = (Real)(low + (high - low) * random.NextDouble());
+        for (var i = 0; i < tensor.Values.Length; i++)
+            tensor.Values[i] = (Real)(low + (high - low) * random.NextDouble());
         return tensor;
     }
 
@@ -112,7 +117,8 @@ public sealed partial class Tensor
     {
         var tensor = Zeros(shape);
         for (var i = 0; i < tensor.Values.Length; i++)
-            tensor.Values[i] = (Real)(deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+            tensor.Values[i] = (Real)(deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()))
+                * Math.Cos(2 * Math.PI * random.NextDouble()));
         return tensor;
     }
 
@@ -133,7 +139,8 @@ public sealed partial class Tensor
     public override string ToString()
     {
         var shown = Values.Take(8).Select(v => v.ToString("G6", CultureInfo.InvariantCulture));
-        return $"{(Name == "" ? "Tensor" : Name)} {Shape} [{string.Join(" ", shown)}{(Values.Length > 8 ? " ..." : "")}]";
+        return $"{(Name == "" ? "Tensor" : Name)} {Shape} "
+            + $"[{string.Join(" ", shown)}{(Values.Length > 8 ? " ..." : "")}]";
     }
 
     /// <summary>Element-wise sum, broadcasting.</summary>

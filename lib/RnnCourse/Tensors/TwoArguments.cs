@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace RnnCourse.Tensors;
 
-/// <summary>A function of two numbers with its two partial derivatives, each for one number and for a register of them.</summary>
+/// <summary>A function of two numbers with its two partial derivatives, each for one number and for a register of
+/// them.</summary>
 interface ITwoArguments
 {
     static abstract Real Value(Real a, Real b);

@@ -2,8 +2,8 @@ namespace RnnCourse.Text;
 
 /// <summary>Makes random choices and remembers how improbable they were.</summary>
 /// <remarks>
-/// The sum of -ln p over all choices is the information that went into a generated text. No language model can, on average,
-/// need fewer nats for it: an exact floor that measured perplexities can be held against.
+/// The sum of -ln p over all choices is the information that went into a generated text. No language model can, on
+/// average, need fewer nats for it: an exact floor that measured perplexities can be held against.
 /// </remarks>
 public sealed class Dice(Random random)
 {

@@ -33,13 +33,15 @@ static class EnglishForms
         if (Ends(word, "ied") && word.Length > 4) return word[..^3] + "y";
         foreach (var ending in new[] { "sses", "xes", "ches", "shes", "zzes" })
             if (Ends(word, ending)) return word[..^2];
-        if (word.EndsWith('s') && word.Length > 3 && !Ends(word, "ss") && !Ends(word, "us") && !Ends(word, "is")) return word[..^1];
+        if (word.EndsWith('s') && word.Length > 3 && !Ends(word, "ss") && !Ends(word, "us") && !Ends(word, "is"))
+            return word[..^1];
         if (Ends(word, "ed") && HasVowel(word[..^2])) return Repair(word[..^2]);
         if (Ends(word, "ing") && HasVowel(word[..^3])) return Repair(word[..^3]);
         return word;
     }
 
-    /// <summary>What -ed or -ing left behind gets its spelling back: stopp to stop, lov to love, jump to jump.</summary>
+    /// <summary>What -ed or -ing left behind gets its spelling back: stopp to stop, lov to love, jump to
+    /// jump.</summary>
     static string Repair(string stem)
     {
         if (stem.Length < 2) return stem;
@@ -47,12 +49,15 @@ static class EnglishForms
         if (before == last && !Vowels.Contains(last)) return "lsz".Contains(last) ? stem : stem[..^1];
         if ("cvu".Contains(last)) return stem + "e";                                        // dance, love, argue
         if (Ends(stem, "ng")) return Ends(stem, "ang") || Ends(stem, "eng") ? stem + "e" : stem;   // change
-        if (last == 's' && Vowels.Contains(before)) return stem + "e";                                      // use, close
+        // use, close
+        if (last == 's' && Vowels.Contains(before)) return stem + "e";
         if (stem.Length > 3 && (Ends(stem, "at") || Ends(stem, "iz") || Ends(stem, "bl")) && !Vowels.Contains(stem[^3]))
-            return stem + "e";                                                              // create is not covered, relate is
+            // create is not covered, relate is
+            return stem + "e";
         bool consonantVowelConsonant = !Vowels.Contains(last) && !"wx".Contains(last) && Vowels.Contains(before)
             && (stem.Length < 3 || !Vowels.Contains(stem[^3]));
-        return consonantVowelConsonant && stem.Count(Vowels.Contains) == 1 ? stem + "e" : stem;             // hope, bake
+        // hope, bake
+        return consonantVowelConsonant && stem.Count(Vowels.Contains) == 1 ? stem + "e" : stem;
     }
 
     static bool HasVowel(string stem) => stem.Any(Vowels.Contains);

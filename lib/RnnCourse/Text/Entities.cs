@@ -22,12 +22,14 @@ public sealed record EntityScore(int Right, int Found, int Expected)
     public double F1 => Found + Expected == 0 ? 0 : 2.0 * Right / (Found + Expected);
 }
 
-/// <summary>Named entities in rows of tags O, B-PER, I-PER and so on: B begins an entity, I continues it (Ramshaw and Marcus 1995, in the form IOB2).</summary>
+/// <summary>Named entities in rows of tags O, B-PER, I-PER and so on: B begins an entity, I continues it (Ramshaw and
+/// Marcus 1995, in the form IOB2).</summary>
 public static class Entities
 {
     /// <summary>The entities of a row of tags.</summary>
     /// <param name="tags">O, or B- or I- with a kind.</param>
-    /// <remarks>An I that continues nothing, or another kind than the word before, begins an entity, as in the scoring of CoNLL-2003.</remarks>
+    /// <remarks>An I that continues nothing, or another kind than the word before, begins an entity, as in the scoring
+    /// of CoNLL-2003.</remarks>
     /// <exception cref="ArgumentException">A tag of another form.</exception>
     public static EntitySpan[] Of(IReadOnlyList<string> tags)
     {
@@ -37,7 +39,8 @@ public static class Entities
         {
             var tag = tags[t];
             if (tag != "O" && !(tag.Length > 2 && tag[0] is 'B' or 'I' && tag[1] == '-'))
-                throw new ArgumentException($"A tag is O, or B- or I- with a kind, as in B-PER; got '{tag}' at place {t}.");
+                throw new ArgumentException(
+                    $"A tag is O, or B- or I- with a kind, as in B-PER; got '{tag}' at place {t}.");
             if (tag == "O") kind = "";
             else if (tag[0] == 'I' && tag[2..] == kind) spans[^1] = spans[^1] with { Length = spans[^1].Length + 1 };
             else spans.Add(new(kind = tag[2..], t, 1));
@@ -45,21 +48,28 @@ public static class Entities
         return [.. spans];
     }
 
-    /// <summary>Scores the tags of some sentences: an entity is right if its first word, its last word and its kind are.</summary>
+    /// <summary>Scores the tags of some sentences: an entity is right if its first word, its last word and its kind
+    /// are.</summary>
     /// <param name="predicted">The tags that a model gave, sentence by sentence.</param>
     /// <param name="expected">The right tags.</param>
     /// <param name="kind">Count this kind only; all when left out.</param>
     /// <exception cref="ArgumentException">Other numbers of sentences or tags, or a tag of another form.</exception>
-    public static EntityScore Score(IReadOnlyList<string[]> predicted, IReadOnlyList<string[]> expected, string? kind = null)
+    public static EntityScore Score(IReadOnlyList<string[]> predicted, IReadOnlyList<string[]> expected,
+        string? kind = null)
     {
-        if (predicted.Count != expected.Count) throw new ArgumentException($"Entities.Score needs tags for each of {expected.Count} sentences, got {predicted.Count}.");
+        if (predicted.Count != expected.Count)
+            throw new ArgumentException(
+                $"Entities.Score needs tags for each of {expected.Count} sentences, got {predicted.Count}.");
         var score = new EntityScore(0, 0, 0);
         for (var n = 0; n < expected.Count; n++)
         {
             if (predicted[n].Length != expected[n].Length)
-                throw new ArgumentException($"Entities.Score needs {expected[n].Length} tags for sentence {n}, one for each word, got {predicted[n].Length}.");
+                throw new ArgumentException(
+                    $"Entities.Score needs {expected[n].Length} tags for sentence {n}, one for each word, got "
+                    + $"{predicted[n].Length}.");
             EntitySpan[] found = Counted(predicted[n]), right = Counted(expected[n]);
-            score = new(score.Right + found.Intersect(right).Count(), score.Found + found.Length, score.Expected + right.Length);
+            score = new(score.Right + found.Intersect(right).Count(), score.Found + found.Length,
+                score.Expected + right.Length);
         }
         return score;
 

@@ -10,9 +10,12 @@ public static class ExactMatch
     /// <exception cref="ArgumentException">No sequences, or another number of references.</exception>
     public static double Of<T>(IReadOnlyList<IEnumerable<T>> generated, IReadOnlyList<IEnumerable<T>> references)
     {
-        if (generated.Count == 0) throw new ArgumentException("Exact match needs at least one sequence, got none.", nameof(generated));
+        if (generated.Count == 0)
+            throw new ArgumentException("Exact match needs at least one sequence, got none.", nameof(generated));
         if (generated.Count != references.Count)
-            throw new ArgumentException($"Each of the {generated.Count} sequences needs one reference, got {references.Count}.", nameof(references));
+            throw new ArgumentException(
+                $"Each of the {generated.Count} sequences needs one reference, got {references.Count}.",
+                nameof(references));
         return generated.Zip(references, Enumerable.SequenceEqual).Count(equal => equal) / (double)generated.Count;
     }
 }

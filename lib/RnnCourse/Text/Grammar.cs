@@ -1,6 +1,7 @@
 namespace RnnCourse.Text;
 
-/// <summary>Rewriting rules that make sentences: each rule has a name and some alternatives, and alternatives contain slots.</summary>
+/// <summary>Rewriting rules that make sentences: each rule has a name and some alternatives, and alternatives contain
+/// slots.</summary>
 /// <remarks>
 /// A slot is written in braces:
 /// {place} is rewritten by the rule "place";
@@ -18,14 +19,17 @@ public sealed class Grammar
     /// <exception cref="ArgumentException">The rule has no alternative or exists already.</exception>
     public Grammar Rule(string name, params IReadOnlyList<string> alternatives)
     {
-        if (alternatives.Count == 0) throw new ArgumentException($"Rule '{name}' needs at least one alternative.", nameof(alternatives));
+        if (alternatives.Count == 0)
+            throw new ArgumentException($"Rule '{name}' needs at least one alternative.", nameof(alternatives));
         var weighted = alternatives.GroupBy(text => text).Select(same => (same.Key, same.Count())).ToArray();
-        if (!rules.TryAdd(name, weighted)) throw new ArgumentException($"The grammar has two rules '{name}'.", nameof(name));
+        if (!rules.TryAdd(name, weighted))
+            throw new ArgumentException($"The grammar has two rules '{name}'.", nameof(name));
         return this;
     }
 
     /// <summary>Adds a rule whose alternatives are single words, separated by spaces.</summary>
-    public Grammar Words(string name, string words) => Rule(name, words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public Grammar Words(string name, string words) =>
+        Rule(name, words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Adds one rule per pair "key=value", named prefix.key: Words by hero, by trade, by season.</summary>
     public Grammar Table(string prefix, string pairs)
@@ -46,7 +50,8 @@ public sealed class Grammar
 
     string Expand(string rule, Dice dice, Dictionary<string, string> remembered)
     {
-        if (!rules.TryGetValue(rule, out var alternatives)) throw new ArgumentException($"The grammar has no rule '{rule}'.", nameof(rule));
+        if (!rules.TryGetValue(rule, out var alternatives))
+            throw new ArgumentException($"The grammar has no rule '{rule}'.", nameof(rule));
         var template = dice.Pick(alternatives);
         var text = new System.Text.StringBuilder();
         for (int at = 0; at < template.Length;)

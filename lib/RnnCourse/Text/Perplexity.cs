@@ -13,7 +13,8 @@ public static class Perplexity
 
     /// <summary>Perplexity from ln p of every token.</summary>
     /// <exception cref="ArgumentException">There is no token.</exception>
-    public static double FromLogProbabilities(IEnumerable<double> logProbabilities) => FromNats(NatsPerToken(logProbabilities));
+    public static double FromLogProbabilities(IEnumerable<double> logProbabilities) =>
+        FromNats(NatsPerToken(logProbabilities));
 
     /// <summary>The mean of -ln p, in nats per token.</summary>
     /// <exception cref="ArgumentException">There is no token.</exception>
@@ -21,7 +22,8 @@ public static class Perplexity
     {
         var (sum, count) = (0.0, 0L);
         foreach (var logProbability in logProbabilities) (sum, count) = (sum - logProbability, count + 1);
-        return count > 0 ? sum / count : throw new ArgumentException("Perplexity needs at least one token, got none.", nameof(logProbabilities));
+        return count > 0 ? sum / count
+            : throw new ArgumentException("Perplexity needs at least one token, got none.", nameof(logProbabilities));
     }
 
     /// <summary>Nats turned into bits.</summary>

@@ -22,12 +22,14 @@ static class SpanishForms
     static string Regular(string word)
     {
         if (word.Length > 5 && Ends(word, "ando")) return word[..^4] + "ar";
-        if (word.Length > 6 && Ends(word, "iendo")) return word[..^5] + "er";               // -ir verbs only by the irregular table
+        // -ir verbs only by the irregular table
+        if (word.Length > 6 && Ends(word, "iendo")) return word[..^5] + "er";
         if (word.Length > 4 && Ends(word, "ces")) return word[..^3] + "z";                  // luces, luz
         if (word.Length > 5 && Ends(word, "ones")) return word[..^4] + "ón";                // canciones, canción
         if (word.Length > 5 && Ends(word, "ines")) return word[..^4] + "ín";                // jardines, jardín
         bool vowelThenConsonant = word.Length > 4 && "lrndj".Contains(word[^3]) && "aeiouáéíóú".Contains(word[^4]);
-        if (vowelThenConsonant && Ends(word, "es")) return word[..^2];                      // flores, flor; but calles, calle
+        // flores, flor; but calles, calle
+        if (vowelThenConsonant && Ends(word, "es")) return word[..^2];
         if (word.Length > 3 && word.EndsWith('s') && "aeoéáó".Contains(word[^2])) return word[..^1];
         return word;
     }

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace RnnCourse.Text;
 
 /// <summary>Words so frequent that they tell little about a document's topic.</summary>
-/// <remarks>A stop list is a choice, not a fact: "not" is in none of these lists because it turns a meaning round.</remarks>
+/// <remarks>A stop list is a choice, not a fact: "not" is in none of these lists because it turns a meaning
+/// round.</remarks>
 public static class StopWords
 {
     /// <summary>The five words of deck U's list.</summary>
@@ -43,7 +44,8 @@ public static class StopWords
         Language.English => english,
         Language.Spanish => spanish,
         Language.Portuguese => portuguese,
-        _ => throw new ArgumentException($"Stop words exist for English, Spanish and Portuguese, got {language}.", nameof(language)),
+        _ => throw new ArgumentException($"Stop words exist for English, Spanish and Portuguese, got {language}.",
+            nameof(language)),
     };
 
     static FrozenSet<string> List(string words) =>

@@ -37,7 +37,8 @@ public sealed class Tally<T> where T : notnull
     /// <summary>The item's part of all that was seen, between 0 and 1; 0 for an empty tally.</summary>
     public double Share(T item) => Total == 0 ? 0 : (double)this[item] / Total;
 
-    /// <summary>The <paramref name="most"/> most frequent items with their counts; ties in the order first seen.</summary>
+    /// <summary>The <paramref name="most"/> most frequent items with their counts; ties in the order first
+    /// seen.</summary>
     public IReadOnlyList<(T Item, int Count)> MostCommon(int most = int.MaxValue) =>
         [.. counts.OrderByDescending(pair => pair.Value).Take(most).Select(pair => (pair.Key, pair.Value))];
 }

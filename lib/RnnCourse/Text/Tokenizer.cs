@@ -24,8 +24,10 @@ public static partial class Tokenizer
     /// <param name="text">Any text; an empty one has no words.</param>
     /// <param name="lowerCase">Whether "The" and "the" become one word (culture-invariant).</param>
     /// <param name="punctuation">Whether each punctuation mark is a token of its own; otherwise it is dropped.</param>
-    /// <param name="endOfSentence">Whether <see cref="Vocabulary.EndOfSentence"/> follows every sentence, the last one included.</param>
-    public static string[] Words(string text, bool lowerCase = true, bool punctuation = false, bool endOfSentence = false)
+    /// <param name="endOfSentence">Whether <see cref="Vocabulary.EndOfSentence"/> follows every sentence, the last one
+    /// included.</param>
+    public static string[] Words(string text, bool lowerCase = true, bool punctuation = false,
+        bool endOfSentence = false)
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = new List<string>();
@@ -70,7 +72,8 @@ public static partial class Tokenizer
         return [.. characters];
     }
 
-    /// <summary>The sentences of a text, each as its words followed by <see cref="Vocabulary.EndOfSentence"/>.</summary>
+    /// <summary>The sentences of a text, each as its words followed by
+    /// <see cref="Vocabulary.EndOfSentence"/>.</summary>
     public static string[][] Sentences(string text, bool lowerCase = true, bool punctuation = false)
     {
         var sentences = new List<string[]>();
@@ -89,6 +92,7 @@ public static partial class Tokenizer
 
     static bool IsPunctuation(string token) => !char.IsLetterOrDigit(token[0]) && !char.IsSurrogate(token[0])
         && char.GetUnicodeCategory(token[0]) is not (System.Globalization.UnicodeCategory.NonSpacingMark
-            or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.LetterNumber
+            or System.Globalization.UnicodeCategory.SpacingCombiningMark
+                or System.Globalization.UnicodeCategory.LetterNumber
             or System.Globalization.UnicodeCategory.OtherNumber);
 }

@@ -2,8 +2,8 @@ namespace RnnCourse.Text;
 
 /// <summary>Numbers the words (or characters) of a text, so that a model can read them.</summary>
 /// <remarks>
-/// Ids start at 0. The markers come first, the words follow in alphabetical (ordinal) order, as in deck D's dictionary column.
-/// A word outside the vocabulary gets the id of <see cref="Unknown"/>.
+/// Ids start at 0. The markers come first, the words follow in alphabetical (ordinal) order, as in deck D's dictionary
+/// column. A word outside the vocabulary gets the id of <see cref="Unknown"/>.
 /// </remarks>
 public sealed class Vocabulary
 {
@@ -21,16 +21,19 @@ public sealed class Vocabulary
     public Vocabulary(IEnumerable<string> words)
     {
         this.words = [.. words];
-        if (this.words.Length == 0) throw new ArgumentException("A vocabulary needs at least one word, got none.", nameof(words));
+        if (this.words.Length == 0)
+            throw new ArgumentException("A vocabulary needs at least one word, got none.", nameof(words));
         for (int id = 0; id < this.words.Length; id++)
             if (!ids.TryAdd(this.words[id], id))
-                throw new ArgumentException($"The words of a vocabulary must differ, got '{this.words[id]}' twice.", nameof(words));
+                throw new ArgumentException($"The words of a vocabulary must differ, got '{this.words[id]}' twice.",
+                    nameof(words));
     }
 
     /// <summary>The vocabulary of a text.</summary>
     /// <param name="tokens">The words or characters of the text, in any order.</param>
     /// <param name="minimumCount">Rarer words are left out and will read as <see cref="Unknown"/>.</param>
-    /// <param name="unknown">Whether <see cref="Unknown"/> is part of the vocabulary even if the text has no such token.</param>
+    /// <param name="unknown">Whether <see cref="Unknown"/> is part of the vocabulary even if the text has no such
+    /// token.</param>
     /// <exception cref="ArgumentException">The text is empty, or no word is frequent enough.</exception>
     public static Vocabulary From(IEnumerable<string> tokens, int minimumCount = 1, bool unknown = true) =>
         From(new Tally<string>(tokens), minimumCount, unknown);
@@ -40,10 +43,12 @@ public sealed class Vocabulary
     public static Vocabulary From(Tally<string> counts, int minimumCount = 1, bool unknown = true)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumCount, 1);
-        if (counts.Distinct == 0) throw new ArgumentException("A vocabulary needs at least one token, got an empty text.", nameof(counts));
+        if (counts.Distinct == 0)
+            throw new ArgumentException("A vocabulary needs at least one token, got an empty text.", nameof(counts));
         var words = counts.Items.Where(word => word is not (Unknown or EndOfSentence) && counts[word] >= minimumCount)
             .Order(StringComparer.Ordinal).ToList();
-        if (words.Count == 0) throw new ArgumentException($"No word occurs {minimumCount} times or more.", nameof(minimumCount));
+        if (words.Count == 0)
+            throw new ArgumentException($"No word occurs {minimumCount} times or more.", nameof(minimumCount));
         if (counts[EndOfSentence] > 0) words.Insert(0, EndOfSentence);
         if (unknown || counts[Unknown] > 0) words.Insert(0, Unknown);
         return new Vocabulary(words);
@@ -67,7 +72,8 @@ public sealed class Vocabulary
     /// <exception cref="ArgumentException">The vocabulary has neither the word nor <see cref="Unknown"/>.</exception>
     public int Id(string word) =>
         ids.TryGetValue(word, out int id) || ids.TryGetValue(Unknown, out id) ? id
-            : throw new ArgumentException($"'{word}' is not one of the {Count} words, and this vocabulary has no {Unknown}.", nameof(word));
+            : throw new ArgumentException(
+                $"'{word}' is not one of the {Count} words, and this vocabulary has no {Unknown}.", nameof(word));
 
     /// <summary>The ids of the words of a text.</summary>
     public int[] Ids(IEnumerable<string> text) => [.. text.Select(Id)];

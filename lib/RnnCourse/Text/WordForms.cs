@@ -4,9 +4,10 @@ namespace RnnCourse.Text;
 
 /// <summary>Brings the inflected forms of a word together: jumped, jumps and jumping become jump.</summary>
 /// <remarks>
-/// A few suffix rules per language and two tables: words that only look inflected (news, morning), and irregular forms (men, went).
-/// The irregular table is optional because deck U's table keeps "men" as it is. Regular inflection only: no derivations,
-/// no comparatives; homographs ("saw", "left") are left alone. A real stemmer or a lemmatiser with a dictionary does better.
+/// A few suffix rules per language and two tables: words that only look inflected (news, morning), and irregular forms
+/// (men, went). The irregular table is optional because deck U's table keeps "men" as it is. Regular inflection only:
+/// no derivations, no comparatives; homographs ("saw", "left") are left alone. A real stemmer or a lemmatiser with a
+/// dictionary does better.
 /// </remarks>
 public sealed class WordForms
 {
@@ -18,7 +19,8 @@ public sealed class WordForms
     {
         this.regular = regular;
         this.unchanged = Split(unchanged).ToFrozenSet();
-        this.irregular = Split(irregular).Select(pair => pair.Split('=')).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+        this.irregular = Split(irregular).Select(pair => pair.Split('='))
+            .ToFrozenDictionary(pair => pair[0], pair => pair[1]);
     }
 
     /// <summary>The word forms of a language.</summary>
@@ -30,7 +32,8 @@ public sealed class WordForms
         Language.English => EnglishForms.Create(irregular),
         Language.Spanish => SpanishForms.Create(irregular),
         Language.Portuguese => PortugueseForms.Create(irregular),
-        _ => throw new ArgumentException($"Word forms exist for English, Spanish and Portuguese, got {language}.", nameof(language)),
+        _ => throw new ArgumentException($"Word forms exist for English, Spanish and Portuguese, got {language}.",
+            nameof(language)),
     };
 
     /// <summary>The basic form of a word, in lower case.</summary>

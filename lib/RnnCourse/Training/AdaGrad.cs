@@ -3,7 +3,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Training;
 
-/// <summary>Steps that shrink for weights that have moved much: s = s + g^2, w = w - learningRate g / (sqrt s + epsilon) (Duchi, Hazan, Singer 2011).</summary>
+/// <summary>Steps that shrink for weights that have moved much: s = s + g^2, w = w - learningRate g / (sqrt s +
+/// epsilon) (Duchi, Hazan, Singer 2011).</summary>
 public sealed class AdaGrad : IOptimizer
 {
     readonly WeightUpdate weights;

@@ -15,7 +15,8 @@ public sealed class Adam : IOptimizer
     /// <param name="beta1">How slowly the mean forgets, from 0 to below 1.</param>
     /// <param name="beta2">How slowly the mean square forgets, from 0 to below 1.</param>
     /// <param name="epsilon">Keeps the division from 0.</param>
-    public Adam(IEnumerable<Tensor> parameters, double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
+    public Adam(IEnumerable<Tensor> parameters, double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+        double epsilon = 1e-8)
     {
         weights = new("Adam", parameters, learningRate, "m", "v");
         AdamRule.Check("Adam", beta1, beta2);
@@ -35,7 +36,8 @@ public sealed class Adam : IOptimizer
     public double Step(double clipNorm = double.PositiveInfinity)
     {
         var (norm, factor) = weights.Measure(clipNorm);
-        weights.Apply(new AdamRule(1 + (int)weights.Steps.Values[0], LearningRate, beta1, beta2, epsilon, weightDecay: 0), factor);
+        weights.Apply(new AdamRule(1 + (int)weights.Steps.Values[0], LearningRate, beta1, beta2, epsilon,
+            weightDecay: 0), factor);
         return norm;
     }
 }

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace RnnCourse.Training;
 
 /// <summary>Step number <paramref name="t"/>, from 1, of Adam and AdamW.</summary>
-readonly struct AdamRule(int t, double learningRate, double beta1, double beta2, double epsilon, double weightDecay) : IUpdateRule
+readonly struct AdamRule(int t, double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
+    : IUpdateRule
 {
     readonly Real keepM = (Real)beta1, freshM = (Real)(1 - beta1), keepV = (Real)beta2, freshV = (Real)(1 - beta2);
     readonly Real step = (Real)(learningRate / (1 - Math.Pow(beta1, t)));
@@ -25,6 +26,7 @@ readonly struct AdamRule(int t, double learningRate, double beta1, double beta2,
     public static void Check(string optimizer, double beta1, double beta2)
     {
         if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1))
-            throw new ArgumentOutOfRangeException(nameof(beta1), $"{optimizer} needs beta1 and beta2 from 0 to below 1, got {beta1} and {beta2}.");
+            throw new ArgumentOutOfRangeException(nameof(beta1),
+                $"{optimizer} needs beta1 and beta2 from 0 to below 1, got {beta1} and {beta2}.");
     }
 }

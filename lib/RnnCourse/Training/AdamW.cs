@@ -2,8 +2,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Training;
 
-/// <summary><see cref="Adam"/> that also shrinks every weight by learningRate times weightDecay per step, apart from the gradient
-/// (Loshchilov and Hutter 2019).</summary>
+/// <summary><see cref="Adam"/> that also shrinks every weight by learningRate times weightDecay per step, apart from
+/// the gradient (Loshchilov and Hutter 2019).</summary>
 public sealed class AdamW : IOptimizer
 {
     readonly WeightUpdate weights;
@@ -15,11 +15,13 @@ public sealed class AdamW : IOptimizer
     /// <param name="beta2">How slowly the mean square forgets, from 0 to below 1.</param>
     /// <param name="epsilon">Keeps the division from 0.</param>
     /// <param name="weightDecay">How strongly weights are pulled to 0.</param>
-    public AdamW(IEnumerable<Tensor> parameters, double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01)
+    public AdamW(IEnumerable<Tensor> parameters, double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+        double epsilon = 1e-8, double weightDecay = 0.01)
     {
         weights = new("AdamW", parameters, learningRate, "m", "v");
         AdamRule.Check("AdamW", beta1, beta2);
-        (LearningRate, this.beta1, this.beta2, this.epsilon, this.weightDecay) = (learningRate, beta1, beta2, epsilon, weightDecay);
+        (LearningRate, this.beta1, this.beta2, this.epsilon, this.weightDecay) =
+            (learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     /// <inheritdoc/>
@@ -35,7 +37,8 @@ public sealed class AdamW : IOptimizer
     public double Step(double clipNorm = double.PositiveInfinity)
     {
         var (norm, factor) = weights.Measure(clipNorm);
-        weights.Apply(new AdamRule(1 + (int)weights.Steps.Values[0], LearningRate, beta1, beta2, epsilon, weightDecay), factor);
+        weights.Apply(new AdamRule(1 + (int)weights.Steps.Values[0], LearningRate, beta1, beta2, epsilon, weightDecay),
+            factor);
         return norm;
     }
 }

@@ -3,7 +3,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Training;
 
-/// <summary>All that a training needs to go on: weights, what the optimizer remembers, the best weights so far, counters.</summary>
+/// <summary>All that a training needs to go on: weights, what the optimizer remembers, the best weights so far,
+/// counters.</summary>
 sealed class Checkpoint
 {
     readonly IOptimizer optimizer;
@@ -41,7 +42,8 @@ sealed class Checkpoint
             for (var k = 0; k < best.Length; k++) best[k].Values.CopyTo(optimizer.Parameters[k].Values, 0);
     }
 
-    Dictionary<string, Tensor> Tensors() => new[] { ("weights", optimizer.Parameters), ("optimizer", optimizer.State), ("best", best) }
+    Dictionary<string, Tensor> Tensors() =>
+        new[] { ("weights", optimizer.Parameters), ("optimizer", optimizer.State), ("best", best) }
         .SelectMany(group => group.Item2.Select((tensor, k) => ($"{group.Item1}.{k}", tensor)))
         .ToDictionary(named => named.Item1, named => named.tensor);
 
@@ -58,16 +60,20 @@ sealed class Checkpoint
     {
         var about = SafeTensors.About(path);
         if (Note("optimizer") is var name && name != optimizer.GetType().Name)
-            throw new InvalidDataException($"The checkpoint {path} was written with {name}, the optimizer is {optimizer.GetType().Name}.");
-        var (updates, validation, update, without) = (Number("updates"), Note("bestValidation"), Number("bestUpdate"), Number("withoutImprovement"));
+            throw new InvalidDataException(
+                $"The checkpoint {path} was written with {name}, the optimizer is {optimizer.GetType().Name}.");
+        var (updates, validation, update, without) = (Number("updates"), Note("bestValidation"), Number("bestUpdate"),
+            Number("withoutImprovement"));
         if (!double.TryParse(validation, NumberStyles.Float, CultureInfo.InvariantCulture, out var lowest))
             throw new InvalidDataException($"The checkpoint {path} has no readable bestValidation: '{validation}'.");
         SafeTensors.LoadInto(path, Tensors());
         (Updates, BestValidation, BestUpdate, WithoutImprovement) = (updates, lowest, update, without);
 
-        string Note(string key) => about.TryGetValue(key, out var value) ? value : throw new InvalidDataException($"{path} is no checkpoint of a training: it has no note '{key}'.");
+        string Note(string key) => about.TryGetValue(key, out var value) ? value
+            : throw new InvalidDataException($"{path} is no checkpoint of a training: it has no note '{key}'.");
 
-        int Number(string key) => int.TryParse(Note(key), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
+        int Number(string key) =>
+            int.TryParse(Note(key), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
             : throw new InvalidDataException($"The checkpoint {path} has no readable {key}: '{Note(key)}'.");
     }
 }

@@ -7,32 +7,42 @@ namespace RnnCourse.Training;
 public static partial class Losses
 {
     /// <summary>How surprised a model is by the right classes: -log softmax(logits)[target], in nats.</summary>
-    /// <remarks>The largest logit of a row is subtracted first, so that nothing overflows. The derivative by the logits is
-    /// (softmax(logits) - one-hot target), divided by the number of counted rows for the mean.</remarks>
+    /// <remarks>The largest logit of a row is subtracted first, so that nothing overflows. The derivative by the logits
+    /// is (softmax(logits) - one-hot target), divided by the number of counted rows for the mean.</remarks>
     /// <param name="logits">Scores before the softmax, (..., V): (N, V) or (T, N, V).</param>
     /// <param name="targets">The right class of each row, 0 to V-1, row by row: T N numbers.</param>
     /// <param name="reduction">Mean over the counted rows, or sum.</param>
     /// <param name="ignore">A target that marks rows which do not count, such as padding.</param>
     /// <param name="mask">False for rows that do not count; as many as there are targets.</param>
-    /// <exception cref="ArgumentException">Another number of targets or mask entries than rows, a target outside 0 to V-1, or no row that counts.</exception>
-    public static Tensor CrossEntropy(Tensor logits, int[] targets, Reduction reduction = Reduction.Mean, int? ignore = null, bool[]? mask = null)
+    /// <exception cref="ArgumentException">Another number of targets or mask entries than rows, a target outside 0 to
+    /// V-1, or no row that counts.</exception>
+    public static Tensor CrossEntropy(Tensor logits, int[] targets, Reduction reduction = Reduction.Mean,
+        int? ignore = null, bool[]? mask = null)
     {
-        if (logits.Shape.Rank == 0) throw new ArgumentException("CrossEntropy needs logits (...,V), got a single number ().");
+        if (logits.Shape.Rank == 0)
+            throw new ArgumentException("CrossEntropy needs logits (...,V), got a single number ().");
         int width = logits.Shape[^1], rows = logits.Values.Length / width;
         if (targets.Length != rows)
-            throw new ArgumentException($"CrossEntropy needs one target for each of the {rows} rows of logits {logits.Shape}, got {targets.Length}.");
+            throw new ArgumentException(
+                $"CrossEntropy needs one target for each of the {rows} rows of logits {logits.Shape}, got "
+                + $"{targets.Length}.");
         if (mask is not null && mask.Length != rows)
-            throw new ArgumentException($"CrossEntropy needs a mask of {rows} entries for logits {logits.Shape}, got {mask.Length}.");
+            throw new ArgumentException(
+                $"CrossEntropy needs a mask of {rows} entries for logits {logits.Shape}, got {mask.Length}.");
 
         var counted = 0;
         for (var row = 0; row < rows; row++)
         {
             if (!Counts(row)) continue;
             if ((uint)targets[row] >= (uint)width)
-                throw new ArgumentException($"CrossEntropy needs targets from 0 to {width - 1} for logits {logits.Shape}, got {targets[row]} at position {row}.");
+                throw new ArgumentException(
+                    $"CrossEntropy needs targets from 0 to {width - 1} for logits {logits.Shape}, got {targets[row]} "
+                    + $"at position {row}.");
             counted++;
         }
-        if (counted == 0) throw new ArgumentException($"CrossEntropy needs at least one row that counts, all {rows} are masked or ignored.");
+        if (counted == 0)
+            throw new ArgumentException(
+                $"CrossEntropy needs at least one row that counts, all {rows} are masked or ignored.");
 
         double loss = 0;
         var (largest, sums, powers) = (new Real[rows], new Real[rows], new Real[width]);

@@ -11,12 +11,14 @@ public interface IOptimizer
     /// <summary>The weights it changes, each once.</summary>
     IReadOnlyList<Tensor> Parameters { get; }
 
-    /// <summary>What it remembers from step to step (running means, number of steps), to be saved in a checkpoint.</summary>
+    /// <summary>What it remembers from step to step (running means, number of steps), to be saved in a
+    /// checkpoint.</summary>
     IReadOnlyList<Tensor> State { get; }
 
     /// <summary>Clips the gradients by their global norm, changes the weights, and clears the gradients.</summary>
     /// <param name="clipNorm">The largest norm that passes; infinite for no clipping.</param>
     /// <returns>The global norm of the gradients before clipping.</returns>
-    /// <exception cref="InvalidOperationException">A gradient is not a finite number: the message names the weight, and no weight has changed.</exception>
+    /// <exception cref="InvalidOperationException">A gradient is not a finite number: the message names the weight, and
+    /// no weight has changed.</exception>
     double Step(double clipNorm = double.PositiveInfinity);
 }

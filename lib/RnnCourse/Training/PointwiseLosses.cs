@@ -6,47 +6,59 @@ public static partial class Losses
 {
     /// <summary>(prediction - target)^2.</summary>
     /// <param name="prediction">Any shape.</param>
-    /// <param name="target">The same shape; nothing is broadcast, because (N,1) against (N) would compare everything with everything.</param>
+    /// <param name="target">The same shape; nothing is broadcast, because (N,1) against (N) would compare everything
+    /// with everything.</param>
     /// <param name="reduction">Mean over the counted numbers, or sum.</param>
     /// <param name="mask">False for what does not count: one entry per number, or one per row of the last axis.</param>
-    /// <exception cref="ArgumentException">Shapes that differ, a mask of another size, or nothing that counts.</exception>
-    public static Tensor SquaredError(Tensor prediction, Tensor target, Reduction reduction = Reduction.Mean, bool[]? mask = null) =>
+    /// <exception cref="ArgumentException">Shapes that differ, a mask of another size, or nothing that
+    /// counts.</exception>
+    public static Tensor SquaredError(Tensor prediction, Tensor target, Reduction reduction = Reduction.Mean,
+        bool[]? mask = null) =>
         Pointwise("SquaredError", new Squared(), prediction, target, reduction, mask);
 
     /// <summary>|prediction - target|, with slope 0 where they are equal.</summary>
     /// <inheritdoc cref="SquaredError"/>
-    public static Tensor AbsoluteError(Tensor prediction, Tensor target, Reduction reduction = Reduction.Mean, bool[]? mask = null) =>
+    public static Tensor AbsoluteError(Tensor prediction, Tensor target, Reduction reduction = Reduction.Mean,
+        bool[]? mask = null) =>
         Pointwise("AbsoluteError", new Absolute(), prediction, target, reduction, mask);
 
-    /// <summary>e^2 / 2 for errors e up to delta, delta (|e| - delta / 2) beyond: an outlier pulls no harder than delta (Huber 1964).</summary>
+    /// <summary>e^2 / 2 for errors e up to delta, delta (|e| - delta / 2) beyond: an outlier pulls no harder than delta
+    /// (Huber 1964).</summary>
     /// <inheritdoc cref="SquaredError"/>
     /// <param name="prediction">Any shape.</param>
     /// <param name="target">The same shape.</param>
     /// <param name="delta">Where the parabola becomes a line, above 0.</param>
     /// <param name="reduction">Mean over the counted numbers, or sum.</param>
     /// <param name="mask">False for what does not count.</param>
-    public static Tensor Huber(Tensor prediction, Tensor target, double delta = 1, Reduction reduction = Reduction.Mean, bool[]? mask = null) =>
+    public static Tensor Huber(Tensor prediction, Tensor target, double delta = 1, Reduction reduction = Reduction.Mean,
+        bool[]? mask = null) =>
         delta > 0 ? Pointwise("Huber", new ParabolaThenLine((Real)delta), prediction, target, reduction, mask)
             : throw new ArgumentOutOfRangeException(nameof(delta), $"Huber needs a delta above 0, got {delta}.");
 
-    /// <summary>The pinball loss, q e for what was said too low by e, (1 - q) e for what was said too high: least for the q-quantile (Koenker and Bassett 1978).</summary>
+    /// <summary>The pinball loss, q e for what was said too low by e, (1 - q) e for what was said too high: least for
+    /// the q-quantile (Koenker and Bassett 1978).</summary>
     /// <inheritdoc cref="SquaredError"/>
     /// <param name="prediction">Any shape.</param>
     /// <param name="target">The same shape.</param>
-    /// <param name="quantile">q, between 0 and 1: the share of targets that should lie below the prediction; 0.5 is half the absolute error.</param>
+    /// <param name="quantile">q, between 0 and 1: the share of targets that should lie below the prediction; 0.5 is
+    /// half the absolute error.</param>
     /// <param name="reduction">Mean over the counted numbers, or sum.</param>
     /// <param name="mask">False for what does not count.</param>
-    public static Tensor Pinball(Tensor prediction, Tensor target, double quantile, Reduction reduction = Reduction.Mean, bool[]? mask = null) =>
+    public static Tensor Pinball(Tensor prediction, Tensor target, double quantile,
+        Reduction reduction = Reduction.Mean, bool[]? mask = null) =>
         quantile is > 0 and < 1 ? Pointwise("Pinball", new Tilted((Real)quantile), prediction, target, reduction, mask)
-            : throw new ArgumentOutOfRangeException(nameof(quantile), $"Pinball needs a quantile between 0 and 1, got {quantile}.");
+            : throw new ArgumentOutOfRangeException(nameof(quantile),
+                $"Pinball needs a quantile between 0 and 1, got {quantile}.");
 
-    /// <summary>-t log s - (1 - t) log(1 - s) with s = sigmoid(logit), in nats, without overflow; t is 0, 1 or a probability.</summary>
+    /// <summary>-t log s - (1 - t) log(1 - s) with s = sigmoid(logit), in nats, without overflow; t is 0, 1 or a
+    /// probability.</summary>
     /// <inheritdoc cref="SquaredError"/>
     /// <param name="logits">Scores before the sigmoid, any shape.</param>
     /// <param name="target">Probabilities, the same shape.</param>
     /// <param name="reduction">Mean over the counted numbers, or sum.</param>
     /// <param name="mask">False for what does not count.</param>
-    public static Tensor BinaryCrossEntropy(Tensor logits, Tensor target, Reduction reduction = Reduction.Mean, bool[]? mask = null) =>
+    public static Tensor BinaryCrossEntropy(Tensor logits, Tensor target, Reduction reduction = Reduction.Mean,
+        bool[]? mask = null) =>
         Pointwise("BinaryCrossEntropy", new Bernoulli(), logits, target, reduction, mask);
 
     /// <summary>The loss of one prediction and one target, with its two derivatives.</summary>
@@ -98,15 +110,20 @@ public static partial class Losses
         public Real SlopeByTarget(Real x, Real t) => -x;
     }
 
-    static Tensor Pointwise<TLoss>(string name, TLoss of, Tensor prediction, Tensor target, Reduction reduction, bool[]? mask)
+    static Tensor Pointwise<TLoss>(string name, TLoss of, Tensor prediction, Tensor target, Reduction reduction,
+        bool[]? mask)
         where TLoss : struct, IPointwise
     {
         if (prediction.Shape != target.Shape)
-            throw new ArgumentException($"{name} needs a prediction and a target of the same shape, got {prediction.Shape} and {target.Shape}.");
+            throw new ArgumentException(
+                $"{name} needs a prediction and a target of the same shape, got {prediction.Shape} and "
+                + $"{target.Shape}.");
         var (p, t) = (prediction.Values, target.Values);
         var perEntry = mask is null ? p.Length : p.Length / Math.Max(mask.Length, 1);
-        if (mask is not null && mask.Length != p.Length && (prediction.Shape.Rank == 0 || mask.Length * prediction.Shape[^1] != p.Length))
-            throw new ArgumentException($"{name} needs a mask with one entry per number or per row of {prediction.Shape}, got {mask.Length}.");
+        if (mask is not null && mask.Length != p.Length
+            && (prediction.Shape.Rank == 0 || mask.Length * prediction.Shape[^1] != p.Length))
+            throw new ArgumentException(
+                $"{name} needs a mask with one entry per number or per row of {prediction.Shape}, got {mask.Length}.");
 
         double loss = 0;
         var counted = 0;
@@ -116,7 +133,9 @@ public static partial class Losses
             loss += of.Value(p[i], t[i]);
             counted++;
         }
-        if (counted == 0) throw new ArgumentException($"{name} needs at least one number that counts, all of {prediction.Shape} are masked.");
+        if (counted == 0)
+            throw new ArgumentException(
+                $"{name} needs at least one number that counts, all of {prediction.Shape} are masked.");
 
         var share = reduction == Reduction.Mean ? 1.0 / counted : 1;
         return Tensor.Record([(Real)(loss * share)], new Shape(), [prediction, target], result =>

@@ -3,8 +3,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Training;
 
-/// <summary>Steps measured by the recent size of the gradient: s = decay s + (1 - decay) g^2, w = w - learningRate g / (sqrt s + epsilon)
-/// (Tieleman and Hinton 2012).</summary>
+/// <summary>Steps measured by the recent size of the gradient: s = decay s + (1 - decay) g^2, w = w - learningRate g /
+/// (sqrt s + epsilon) (Tieleman and Hinton 2012).</summary>
 public sealed class RmsProp : IOptimizer
 {
     readonly WeightUpdate weights;
@@ -14,10 +14,13 @@ public sealed class RmsProp : IOptimizer
     /// <param name="learningRate">About how far a step goes.</param>
     /// <param name="decay">How slowly old gradients are forgotten, from 0 to below 1.</param>
     /// <param name="epsilon">Keeps the division from 0.</param>
-    public RmsProp(IEnumerable<Tensor> parameters, double learningRate = 0.01, double decay = 0.99, double epsilon = 1e-8)
+    public RmsProp(IEnumerable<Tensor> parameters, double learningRate = 0.01, double decay = 0.99,
+        double epsilon = 1e-8)
     {
         weights = new("RmsProp", parameters, learningRate, "s");
-        if (!(decay >= 0 && decay < 1)) throw new ArgumentOutOfRangeException(nameof(decay), $"RmsProp needs a decay from 0 to below 1, got {decay}.");
+        if (!(decay >= 0 && decay < 1))
+            throw new ArgumentOutOfRangeException(nameof(decay),
+                $"RmsProp needs a decay from 0 to below 1, got {decay}.");
         (LearningRate, this.decay, this.epsilon) = (learningRate, decay, epsilon);
     }
 

@@ -3,7 +3,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Training;
 
-/// <summary>Gradient descent, with momentum if wanted: m = momentum m + g, w = w - learningRate m (Polyak 1964, as in PyTorch).</summary>
+/// <summary>Gradient descent, with momentum if wanted: m = momentum m + g, w = w - learningRate m (Polyak 1964, as in
+/// PyTorch).</summary>
 public sealed class Sgd : IOptimizer
 {
     readonly WeightUpdate weights;
@@ -15,7 +16,9 @@ public sealed class Sgd : IOptimizer
     public Sgd(IEnumerable<Tensor> parameters, double learningRate, double momentum = 0)
     {
         weights = new("Sgd", parameters, learningRate, momentum == 0 ? [] : ["m"]);
-        if (!(momentum >= 0 && momentum < 1)) throw new ArgumentOutOfRangeException(nameof(momentum), $"Sgd needs a momentum from 0 to below 1, got {momentum}.");
+        if (!(momentum >= 0 && momentum < 1))
+            throw new ArgumentOutOfRangeException(nameof(momentum),
+                $"Sgd needs a momentum from 0 to below 1, got {momentum}.");
         (LearningRate, this.momentum) = (learningRate, momentum);
     }
 
@@ -41,7 +44,8 @@ public sealed class Sgd : IOptimizer
     {
         public static int Remembered => 0;
 
-        public void Update(ref Vector<Real> w, Vector<Real> g, ref Vector<Real> m, ref Vector<Real> v) => w -= learningRate * g;
+        public void Update(ref Vector<Real> w, Vector<Real> g, ref Vector<Real> m, ref Vector<Real> v) =>
+            w -= learningRate * g;
     }
 
     readonly struct WithMomentum(Real learningRate, Real momentum) : IUpdateRule

@@ -4,7 +4,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Training;
 
-/// <summary>What one optimizer does to one vector of weights; the loop over all of them is <see cref="WeightUpdate"/>.</summary>
+/// <summary>What one optimizer does to one vector of weights; the loop over all of them is
+/// <see cref="WeightUpdate"/>.</summary>
 interface IUpdateRule
 {
     /// <summary>How many numbers it remembers per weight: 0, 1 or 2.</summary>
@@ -14,21 +15,28 @@ interface IUpdateRule
     void Update(ref Vector<Real> w, Vector<Real> g, ref Vector<Real> m, ref Vector<Real> v);
 }
 
-/// <summary>The weights of an optimizer with what it remembers of each, and the loop over them, a SIMD vector at a time and without allocating.</summary>
+/// <summary>The weights of an optimizer with what it remembers of each, and the loop over them, a SIMD vector at a time
+/// and without allocating.</summary>
 sealed class WeightUpdate
 {
     readonly Tensor[] parameters, m, v;
     object? sweep;
 
-    public WeightUpdate(string optimizer, IEnumerable<Tensor> parameters, double learningRate, params string[] remembered)
+    public WeightUpdate(string optimizer, IEnumerable<Tensor> parameters, double learningRate,
+        params string[] remembered)
     {
         if (!(learningRate >= 0 && double.IsFinite(learningRate)))
-            throw new ArgumentOutOfRangeException(nameof(learningRate), $"{optimizer} needs a learning rate of at least 0, got {learningRate}.");
-        this.parameters = [.. parameters.Distinct(ReferenceEqualityComparer.Instance).Cast<Tensor>()];    // tied weights move once
-        if (this.parameters.Length == 0) throw new ArgumentException($"{optimizer} needs at least one parameter, got none.");
+            throw new ArgumentOutOfRangeException(nameof(learningRate),
+                $"{optimizer} needs a learning rate of at least 0, got {learningRate}.");
+        // tied weights move once
+        this.parameters = [.. parameters.Distinct(ReferenceEqualityComparer.Instance).Cast<Tensor>()];
+        if (this.parameters.Length == 0)
+            throw new ArgumentException($"{optimizer} needs at least one parameter, got none.");
         for (var k = 0; k < this.parameters.Length; k++)
             if (!this.parameters[k].RequiresGradient)
-                throw new ArgumentException($"{optimizer} needs parameters that ask for gradients (WithGradient), parameter {k} {this.parameters[k]} does not.");
+                throw new ArgumentException(
+                    $"{optimizer} needs parameters that ask for gradients (WithGradient), parameter {k} "
+                    + $"{this.parameters[k]} does not.");
         m = remembered.Length > 0 ? Remember(remembered[0]) : [];
         v = remembered.Length > 1 ? Remember(remembered[1]) : [];
         Steps = new Tensor([0], 1) { Name = "steps" };
@@ -41,7 +49,9 @@ sealed class WeightUpdate
     public IReadOnlyList<Tensor> State => [Steps, .. m, .. v];
 
     Tensor[] Remember(string what) =>
-        [.. parameters.Select((p, k) => new Tensor(new Real[p.Values.Length], p.Shape) { Name = $"{k}.{(p.Name == "" ? "weights" : p.Name)}.{what}" })];
+        [.. parameters.Select((p, k) =>
+            new Tensor(new Real[p.Values.Length],
+            p.Shape) { Name = $"{k}.{(p.Name == "" ? "weights" : p.Name)}.{what}" })];
 
     /// <summary>The norm of all gradients, and the factor that clipping puts on them.</summary>
     public (double Norm, Real Factor) Measure(double clipNorm)
@@ -56,10 +66,12 @@ sealed class WeightUpdate
         Steps.Values[0]++;
         var shared = sweep as Sweep<TRule> ?? new Sweep<TRule>(this);
         (sweep, shared.Rule, shared.Factor) = (shared, rule, factor);
-        Parallelism.Run(shared, shared.Parts = Math.Min(Parallelism.Threads, 1 + shared.Weights / Sweep<TRule>.WorthSharing));
+        Parallelism.Run(shared,
+            shared.Parts = Math.Min(Parallelism.Threads, 1 + shared.Weights / Sweep<TRule>.WorthSharing));
     }
 
-    /// <summary>One update of all weights, laid end to end and cut into parts. Each weight is changed by itself, so that the cuts change nothing.</summary>
+    /// <summary>One update of all weights, laid end to end and cut into parts. Each weight is changed by itself, so
+    /// that the cuts change nothing.</summary>
     sealed class Sweep<TRule>(WeightUpdate update) : Parallelism.IWork where TRule : struct, IUpdateRule
     {
         public const int WorthSharing = 150_000;
@@ -76,8 +88,10 @@ sealed class WeightUpdate
                 var length = update.parameters[k].Values.Length;
                 int start = Cut(part) - before, end = Cut(part + 1) - before;
                 if (update.parameters[k].Gradient is { } gradient)
-                    Apply(Rule, Factor, update.parameters[k].Values, gradient, TRule.Remembered > 0 ? update.m[k].Values : gradient,
-                        TRule.Remembered > 1 ? update.v[k].Values : gradient, WholeVectors(start, length), WholeVectors(end, length));
+                    Apply(Rule, Factor, update.parameters[k].Values, gradient, TRule.Remembered > 0 ? update.m[k].Values
+                        : gradient,
+                        TRule.Remembered > 1 ? update.v[k].Values : gradient, WholeVectors(start, length),
+                            WholeVectors(end, length));
                 before += length;
             }
         }
@@ -90,7 +104,8 @@ sealed class WeightUpdate
     }
 
     /// <summary>Changes the weights from start to end and clears their gradients.</summary>
-    static void Apply<TRule>(TRule rule, Real factor, Real[] w, Real[] g, Real[] m, Real[] v, int start, int end) where TRule : struct, IUpdateRule
+    static void Apply<TRule>(TRule rule, Real factor, Real[] w, Real[] g, Real[] m, Real[] v, int start, int end)
+        where TRule : struct, IUpdateRule
     {
         if (start >= end) return;
         var i = start;
@@ -99,7 +114,8 @@ sealed class WeightUpdate
         for (; i <= end - Vector<Real>.Count; i += Vector<Real>.Count)
         {
             var at = (nuint)i;
-            var (w8, g8, m8, v8) = (Vector.LoadUnsafe(ref w0, at), Vector.LoadUnsafe(ref g0, at) * factor, Vector<Real>.Zero, Vector<Real>.Zero);
+            var (w8, g8, m8, v8) = (Vector.LoadUnsafe(ref w0, at), Vector.LoadUnsafe(ref g0, at) * factor,
+                Vector<Real>.Zero, Vector<Real>.Zero);
             if (TRule.Remembered > 0) m8 = Vector.LoadUnsafe(ref m0, at);
             if (TRule.Remembered > 1) v8 = Vector.LoadUnsafe(ref v0, at);
             rule.Update(ref w8, g8, ref m8, ref v8);
@@ -118,7 +134,8 @@ sealed class WeightUpdate
             g.AsSpan(i, rest).CopyTo(last[size..]);
             m.AsSpan(i, rest).CopyTo(last[(2 * size)..]);
             v.AsSpan(i, rest).CopyTo(last[(3 * size)..]);
-            Vector<Real> w8 = new(last), g8 = new Vector<Real>(last[size..]) * factor, m8 = new(last[(2 * size)..]), v8 = new(last[(3 * size)..]);
+            Vector<Real> w8 = new(last), g8 = new Vector<Real>(last[size..]) * factor, m8 = new(last[(2 * size)..]),
+                v8 = new(last[(3 * size)..]);
             rule.Update(ref w8, g8, ref m8, ref v8);
             for (var lane = 0; lane < rest; lane++)
             {

@@ -11,18 +11,22 @@ public sealed class Cooccurrence
     /// <param name="sentences">Word numbers.</param>
     /// <param name="window">The largest distance that counts, at least 1.</param>
     /// <param name="vocabularySize">V.</param>
-    /// <param name="added">Added to the count of every pair, as in add-one smoothing; with 0, pairs that never met have no entry.</param>
-    /// <exception cref="ArgumentException">A word outside the vocabulary, a window below 1, or less than nothing added.</exception>
+    /// <param name="added">Added to the count of every pair, as in add-one smoothing; with 0, pairs that never met have
+    /// no entry.</param>
+    /// <exception cref="ArgumentException">A word outside the vocabulary, a window below 1, or less than nothing
+    /// added.</exception>
     public Cooccurrence(IEnumerable<int[]> sentences, int window, int vocabularySize, double added = 0)
     {
-        if (!(added >= 0)) throw new ArgumentException($"Cooccurrence needs at least 0 to add to every count, got {added}.");
+        if (!(added >= 0))
+            throw new ArgumentException($"Cooccurrence needs at least 0 to add to every count, got {added}.");
         if (window < 1) throw new ArgumentException($"Cooccurrence needs a window of at least 1, got {window}.");
         counts = new double[vocabularySize, vocabularySize];
         foreach (var sentence in sentences)
             for (var t = 0; t < sentence.Length; t++)
             {
                 if ((uint)sentence[t] >= (uint)vocabularySize)
-                    throw new ArgumentException($"Cooccurrence needs words from 0 to {vocabularySize - 1}, got {sentence[t]}.");
+                    throw new ArgumentException(
+                        $"Cooccurrence needs words from 0 to {vocabularySize - 1}, got {sentence[t]}.");
                 for (var s = Math.Max(0, t - window); s < t; s++)
                 {
                     counts[sentence[t], sentence[s]] += 1.0 / (t - s);

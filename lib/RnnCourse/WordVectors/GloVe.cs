@@ -5,7 +5,8 @@ using Tensor = RnnCourse.Tensors.Tensor;
 
 namespace RnnCourse.WordVectors;
 
-/// <summary>GloVe (Pennington, Socher, Manning 2014): vectors whose products are the logarithms of how often words stand near each other.</summary>
+/// <summary>GloVe (Pennington, Socher, Manning 2014): vectors whose products are the logarithms of how often words
+/// stand near each other.</summary>
 /// <remarks>
 /// <code>
 /// J = sum over X_ij > 0 of f(X_ij) (w_i u_j + a_i + b_j - ln X_ij)^2,     f(X) = min(1, (X / most)^(3/4))
@@ -23,7 +24,9 @@ public sealed class GloVe
     /// <param name="most">From this count on every pair weighs the same.</param>
     public GloVe(int vocabularySize, int size, Random random, double most = 100)
     {
-        if (!(most > 0)) throw new ArgumentOutOfRangeException(nameof(most), $"GloVe needs a count above 0 from which on pairs weigh the same, got {most}.");
+        if (!(most > 0))
+            throw new ArgumentOutOfRangeException(nameof(most),
+                $"GloVe needs a count above 0 from which on pairs weigh the same, got {most}.");
         this.most = most;
         W = Tensor.Uniform(random, -0.5 / size, 0.5 / size, vocabularySize, size).Called("w").WithGradient();
         U = Tensor.Uniform(random, -0.5 / size, 0.5 / size, vocabularySize, size).Called("u").WithGradient();
@@ -55,7 +58,8 @@ public sealed class GloVe
 
     /// <summary>J, divided by the number of pairs.</summary>
     /// <param name="pairs">Words and counts above 0, as in <see cref="Cooccurrence.Entries"/>.</param>
-    /// <exception cref="ArgumentException">No pair, a word outside the table, or a count that is not above 0.</exception>
+    /// <exception cref="ArgumentException">No pair, a word outside the table, or a count that is not above
+    /// 0.</exception>
     public Tensor Loss(IReadOnlyList<(int I, int J, double Count)> pairs)
     {
         if (pairs.Count == 0) throw new ArgumentException("GloVe needs at least one pair, got none.");
@@ -66,14 +70,17 @@ public sealed class GloVe
         {
             var (i, j, count) = pairs[p];
             if ((uint)i >= (uint)words || (uint)j >= (uint)words || !(count > 0))
-                throw new ArgumentException($"GloVe needs words from 0 to {words - 1} and counts above 0, got ({i}, {j}) with {count}.");
-            var error = TensorPrimitives.Dot<Real>(W.Values.AsSpan(i * size, size), U.Values.AsSpan(j * size, size)) + (double)A.Values[i] + B.Values[j] - Math.Log(count);
+                throw new ArgumentException(
+                    $"GloVe needs words from 0 to {words - 1} and counts above 0, got ({i}, {j}) with {count}.");
+            var error = TensorPrimitives.Dot<Real>(W.Values.AsSpan(i * size, size), U.Values.AsSpan(j * size, size))
+                + (double)A.Values[i] + B.Values[j] - Math.Log(count);
             loss += Weight(count) * error * error;
             slopes[p] = (Real)(2 * Weight(count) * error);
         }
         return Tensor.Record([(Real)(loss / pairs.Count)], new Shape(), [W, U, A, B], result =>
         {
-            Real[] dw = W.GradientToAddTo(), du = U.GradientToAddTo(), da = A.GradientToAddTo(), db = B.GradientToAddTo();
+            Real[] dw = W.GradientToAddTo(), du = U.GradientToAddTo(), da = A.GradientToAddTo(),
+                db = B.GradientToAddTo();
             for (var p = 0; p < pairs.Count; p++)
             {
                 var (i, j, _) = pairs[p];

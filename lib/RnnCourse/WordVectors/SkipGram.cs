@@ -11,7 +11,8 @@ namespace RnnCourse.WordVectors;
 /// <param name="Negatives">For each, K words drawn at random, (N, K).</param>
 public sealed record SkipGramBatch(int[] Centres, int[] Contexts, int[,] Negatives);
 
-/// <summary>Word2vec's skip-gram with negative sampling (Mikolov et al. 2013): a word's vector shall tell its company from strangers.</summary>
+/// <summary>Word2vec's skip-gram with negative sampling (Mikolov et al. 2013): a word's vector shall tell its company
+/// from strangers.</summary>
 /// <remarks>
 /// Each word w has two vectors, v_w as a centre and u_w as company. Of a pair (w, c) and K strangers n the loss is
 /// <code>
@@ -22,13 +23,15 @@ public sealed record SkipGramBatch(int[] Centres, int[] Contexts, int[,] Negativ
 /// </remarks>
 public sealed class SkipGram
 {
-    /// <summary>Vectors of both kinds: the centres' even between -1/(2D) and 1/(2D), the others zero, as in word2vec.</summary>
+    /// <summary>Vectors of both kinds: the centres' even between -1/(2D) and 1/(2D), the others zero, as in
+    /// word2vec.</summary>
     /// <param name="vocabularySize">V.</param>
     /// <param name="size">D.</param>
     /// <param name="random">Where the first vectors come from.</param>
     public SkipGram(int vocabularySize, int size, Random random)
     {
-        Centres = Tensor.Uniform(random, -0.5 / size, 0.5 / size, vocabularySize, size).Called("centres").WithGradient();
+        Centres = Tensor.Uniform(random, -0.5 / size, 0.5 / size, vocabularySize, size).Called("centres")
+            .WithGradient();
         Contexts = Tensor.Zeros(vocabularySize, size).Called("contexts").WithGradient();
         Parameters = [Centres, Contexts];
     }
@@ -48,7 +51,9 @@ public sealed class SkipGram
     {
         int pairs = batch.Centres.Length, strangers = batch.Negatives.GetLength(1), size = Centres.Shape[1];
         if (pairs == 0 || batch.Contexts.Length != pairs || batch.Negatives.GetLength(0) != pairs)
-            throw new ArgumentException($"SkipGram needs a context and a row of negatives for each of at least one centre, got {pairs} centres, {batch.Contexts.Length} contexts and {batch.Negatives.GetLength(0)} rows.");
+            throw new ArgumentException(
+                $"SkipGram needs a context and a row of negatives for each of at least one centre, got {pairs} "
+                + $"centres, {batch.Contexts.Length} contexts and {batch.Negatives.GetLength(0)} rows.");
         var slopes = new Real[pairs * (1 + strangers)];
         double loss = 0;
         for (var i = 0; i < pairs; i++)
@@ -56,7 +61,8 @@ public sealed class SkipGram
             {
                 var score = (double)TensorPrimitives.Dot(Row(Centres, batch.Centres[i]), Row(Contexts, Company(i, k)));
                 var sign = k == 0 ? 1 : -1;
-                loss += score * sign > 0 ? Math.Log(1 + Math.Exp(-score * sign)) : -score * sign + Math.Log(1 + Math.Exp(score * sign));
+                loss += score * sign > 0 ? Math.Log(1 + Math.Exp(-score * sign))
+                    : -score * sign + Math.Log(1 + Math.Exp(score * sign));
                 slopes[i * (1 + strangers) + k] = (Real)(-sign / (1 + Math.Exp(score * sign)));
             }
         return Tensor.Record([(Real)(loss / pairs)], new Shape(), [Centres, Contexts], result =>
@@ -75,7 +81,8 @@ public sealed class SkipGram
         int Company(int i, int k) => k == 0 ? batch.Contexts[i] : batch.Negatives[i, k - 1];
     }
 
-    static void AddTo(Span<Real> sum, ReadOnlySpan<Real> vector, Real factor) => TensorPrimitives.MultiplyAdd(vector, factor, sum, sum);
+    static void AddTo(Span<Real> sum, ReadOnlySpan<Real> vector, Real factor) =>
+        TensorPrimitives.MultiplyAdd(vector, factor, sum, sum);
 
     static ReadOnlySpan<Real> Row(Tensor table, int word)
     {

@@ -10,8 +10,10 @@ public sealed class WordPairs
     /// <param name="sentences">Word numbers.</param>
     /// <param name="window">The largest distance, at least 1.</param>
     /// <param name="vocabularySize">V.</param>
-    /// <param name="flatten">Strangers are drawn by the words' counts to this power: 1 for as often as they occur, 0 for all alike, word2vec's 3/4 between.</param>
-    /// <exception cref="ArgumentException">A word outside the vocabulary, a window below 1, or no pair at all.</exception>
+    /// <param name="flatten">Strangers are drawn by the words' counts to this power: 1 for as often as they occur, 0
+    /// for all alike, word2vec's 3/4 between.</param>
+    /// <exception cref="ArgumentException">A word outside the vocabulary, a window below 1, or no pair at
+    /// all.</exception>
     public WordPairs(IEnumerable<int[]> sentences, int window, int vocabularySize, double flatten = 0.75)
     {
         if (window < 1) throw new ArgumentException($"WordPairs needs a window of at least 1, got {window}.");
@@ -20,12 +22,14 @@ public sealed class WordPairs
             for (var t = 0; t < sentence.Length; t++)
             {
                 if ((uint)sentence[t] >= (uint)vocabularySize)
-                    throw new ArgumentException($"WordPairs needs words from 0 to {vocabularySize - 1}, got {sentence[t]}.");
+                    throw new ArgumentException(
+                        $"WordPairs needs words from 0 to {vocabularySize - 1}, got {sentence[t]}.");
                 counts[sentence[t]]++;
                 for (var s = Math.Max(0, t - window); s <= Math.Min(sentence.Length - 1, t + window); s++)
                     if (s != t) pairs.Add((sentence[t], sentence[s]));
             }
-        if (pairs.Count == 0) throw new ArgumentException("WordPairs needs at least one sentence of two words, got none.");
+        if (pairs.Count == 0)
+            throw new ArgumentException("WordPairs needs at least one sentence of two words, got none.");
         reached = new double[vocabularySize];
         var sum = 0.0;
         for (var v = 0; v < vocabularySize; v++) reached[v] = sum += counts[v] > 0 ? Math.Pow(counts[v], flatten) : 0;

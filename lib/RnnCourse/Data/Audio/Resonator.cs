@@ -1,7 +1,9 @@
 namespace RnnCourse.Data.Audio;
 
-/// <summary>A digital resonator: it lets a frequency pass and weakens the others, as a cavity of the vocal tract does (Klatt 1980).</summary>
-/// <remarks>y_t = a x_t + b y_(t-1) + c y_(t-2), a linear recurrence whose two numbers of memory ring at the chosen frequency.</remarks>
+/// <summary>A digital resonator: it lets a frequency pass and weakens the others, as a cavity of the vocal tract does
+/// (Klatt 1980).</summary>
+/// <remarks>y_t = a x_t + b y_(t-1) + c y_(t-2), a linear recurrence whose two numbers of memory ring at the chosen
+/// frequency.</remarks>
 public sealed class Resonator
 {
     double a, b, c, last, beforeLast;
@@ -25,6 +27,7 @@ public sealed class Resonator
         return y;
     }
 
-    // Platforms may disagree about the last bit of exp and cos. Rounded, the coefficients and all that follows are the same everywhere.
+    // Platforms may disagree about the last bit of exp and cos. Rounded, the coefficients and all that follows are the
+    // same everywhere.
     static double Settle(double value) => Math.Round(value * (1L << 40)) / (1L << 40);
 }

@@ -11,7 +11,8 @@ public sealed record Vowel(string Name, string Symbol, double[] Formants);
 /// <param name="TractScale">Factor on all formants: 1 for the men of the table, more for a shorter vocal tract.</param>
 public sealed record Speaker(double Pitch, double TractScale)
 {
-    /// <summary>A random voice: formants from 0.95 to 1.2 times those of the table, and a pitch that rises with them, more or less, from about 90 to 240 hertz.</summary>
+    /// <summary>A random voice: formants from 0.95 to 1.2 times those of the table, and a pitch that rises with them,
+    /// more or less, from about 90 to 240 hertz.</summary>
     public static Speaker Draw(Random random)
     {
         var smallness = random.NextDouble();
@@ -20,15 +21,18 @@ public sealed record Speaker(double Pitch, double TractScale)
 }
 
 /// <summary>A spoken sound with its label.</summary>
-/// <param name="Samples">Sound pressure in -1 to 1, in steps of 16 bits, <see cref="Vowels.SampleRate"/> samples per second.</param>
+/// <param name="Samples">Sound pressure in -1 to 1, in steps of 16 bits, <see cref="Vowels.SampleRate"/> samples per
+/// second.</param>
 /// <param name="Label">The class.</param>
 /// <param name="Speaker">Whose voice it is.</param>
 public sealed record Utterance(double[] Samples, int Label, Speaker Speaker);
 
-/// <summary>Vowels from a small formant synthesizer: pulses of the vocal folds, sent through three resonators.</summary>
+/// <summary>Vowels from a small formant synthesizer: pulses of the vocal folds, sent through three
+/// resonators.</summary>
 /// <remarks>
-/// Fant's source and filter, in the cascade form of Klatt (1980). Bandwidths are 60, 90 and 150 Hz. Pulses are softened to a slope of
-/// -6 dB per octave (source and radiation together), their distances vary by the jitter, and noise is added to the sound.
+/// Fant's source and filter, in the cascade form of Klatt (1980). Bandwidths are 60, 90 and 150 Hz. Pulses are softened
+/// to a slope of -6 dB per octave (source and radiation together), their distances vary by the jitter, and noise is
+/// added to the sound.
 /// </remarks>
 public static class Vowels
 {
@@ -56,11 +60,15 @@ public static class Vowels
     /// <param name="noise">Largest value of the noise; the sound's own is 0.5.</param>
     /// <returns>Samples in steps of 16 bits.</returns>
     /// <exception cref="ArgumentException">An empty path, an unknown vowel, or too short a time.</exception>
-    public static double[] Speak(int[] path, Speaker speaker, double seconds, Random random, double jitter = 0.02, double noise = 0.01)
+    public static double[] Speak(int[] path, Speaker speaker, double seconds, Random random, double jitter = 0.02,
+        double noise = 0.01)
     {
         if (path.Length == 0 || path.Any(vowel => vowel < 0 || vowel >= All.Count))
-            throw new ArgumentException($"A path has at least one vowel, each from 0 to {All.Count - 1}, got [{string.Join(", ", path)}].", nameof(path));
-        if (!(seconds is >= 0.05 and <= 60)) throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "A vowel lasts 0.05 to 60 seconds.");
+            throw new ArgumentException(
+                $"A path has at least one vowel, each from 0 to {All.Count - 1}, got [{string.Join(", ", path)}].",
+                nameof(path));
+        if (!(seconds is >= 0.05 and <= 60))
+            throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "A vowel lasts 0.05 to 60 seconds.");
 
         var samples = new double[(int)Math.Round(seconds * SampleRate)];
         Resonator[] tract = [new(), new(), new()];
@@ -97,20 +105,22 @@ public static class Vowels
         while (utterances.Count < count)
         {
             var (vowel, speaker) = (random.Next(All.Count), Speaker.Draw(random));
-            utterances.Add(new(Speak([vowel], speaker, 0.2 + 0.15 * random.NextDouble(), random, noise: noise), vowel, speaker));
+            utterances.Add(new(Speak([vowel], speaker, 0.2 + 0.15 * random.NextDouble(), random, noise: noise), vowel,
+                speaker));
         }
         return utterances;
     }
 
-    /// <summary>Random glides of random speakers between two vowels: label 0 as spoken, label 1 played backwards.</summary>
+    /// <summary>Random glides of random speakers between two vowels: label 0 as spoken, label 1 played
+    /// backwards.</summary>
     /// <param name="count">How many.</param>
     /// <param name="from">Index of the vowel at the start, as spoken.</param>
     /// <param name="to">Index of the vowel at the end.</param>
     /// <param name="random">Source of speakers, lengths, jitter, noise and labels.</param>
     /// <param name="noise">Largest value of the noise.</param>
     /// <remarks>
-    /// Lengths fit the spectrogram's frames of 256 samples every 128, so that a glide played backwards has the very same frames in the
-    /// other order: no classifier of their average, or of any bag of them, can do better than 50%.
+    /// Lengths fit the spectrogram's frames of 256 samples every 128, so that a glide played backwards has the very
+    /// same frames in the other order: no classifier of their average, or of any bag of them, can do better than 50%.
     /// </remarks>
     public static List<Utterance> DrawGlides(int count, int from, int to, Random random, double noise = 0.01)
     {
@@ -135,6 +145,7 @@ public static class Vowels
         var step = Math.Min((int)place, Math.Max(0, path.Length - 2));
         var (here, next) = (All[path[step]].Formants, All[path[Math.Min(step + 1, path.Length - 1)]].Formants);
         for (var i = 0; i < tract.Length; i++)
-            tract[i].Tune(speaker.TractScale * (here[i] + (place - step) * (next[i] - here[i])), Bandwidths[i], SampleRate);
+            tract[i].Tune(speaker.TractScale * (here[i] + (place - step) * (next[i] - here[i])), Bandwidths[i],
+                SampleRate);
     }
 }

@@ -19,8 +19,10 @@ public enum LetterRule
 /// <param name="Alignment">For each letter of the target the position of the one source letter, in a list.</param>
 public sealed record LetterPair(string Source, string Target, int[][] Alignment);
 
-/// <summary>Random letters to be reversed or shifted: a task that is easy to state, whose length really varies and which leaves nothing to guess.</summary>
-/// <remarks>With K letters, a state must hold length * log2(K) bits before the first output: the bottleneck of an encoder without attention.</remarks>
+/// <summary>Random letters to be reversed or shifted: a task that is easy to state, whose length really varies and
+/// which leaves nothing to guess.</summary>
+/// <remarks>With K letters, a state must hold length * log2(K) bits before the first output: the bottleneck of an
+/// encoder without attention.</remarks>
 public static class LetterSequences
 {
     /// <summary>Shortest sequence of the course's task.</summary>
@@ -38,7 +40,8 @@ public static class LetterSequences
     public static LetterPair Draw(int length, LetterRule rule, Random random, int letters = 26)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
-        if (letters is < 2 or > 26) throw new ArgumentOutOfRangeException(nameof(letters), letters, "An alphabet here has 2 to 26 letters.");
+        if (letters is < 2 or > 26)
+            throw new ArgumentOutOfRangeException(nameof(letters), letters, "An alphabet here has 2 to 26 letters.");
         var source = new char[length];
         for (var t = 0; t < length; t++) source[t] = (char)('a' + random.Next(letters));
         return Solve(new(source), rule, letters);
@@ -52,9 +55,12 @@ public static class LetterSequences
     /// <param name="random">Source of lengths and letters.</param>
     /// <param name="letters">How many letters the alphabet has, from a on, 2 to 26.</param>
     /// <exception cref="ArgumentOutOfRangeException">An empty range of lengths.</exception>
-    public static List<LetterPair> Draw(int count, int shortest, int longest, LetterRule rule, Random random, int letters = 26)
+    public static List<LetterPair> Draw(int count, int shortest, int longest, LetterRule rule, Random random,
+        int letters = 26)
     {
-        if (longest < shortest) throw new ArgumentOutOfRangeException(nameof(longest), longest, $"The longest length is at least the shortest, {shortest}.");
+        if (longest < shortest)
+            throw new ArgumentOutOfRangeException(nameof(longest), longest,
+                $"The longest length is at least the shortest, {shortest}.");
         var pairs = new List<LetterPair>(count);
         for (var n = 0; n < count; n++) pairs.Add(Draw(random.Next(shortest, longest + 1), rule, random, letters));
         return pairs;
@@ -74,7 +80,9 @@ public static class LetterSequences
             var from = rule == LetterRule.Shift ? t : source.Length - 1 - t;
             var letter = source[from] - 'a';
             if (letter < 0 || letter >= letters)
-                throw new ArgumentException($"The letters are a to {(char)('a' + letters - 1)}, got '{source[from]}' at position {from}.", nameof(source));
+                throw new ArgumentException(
+                    $"The letters are a to {(char)('a' + letters - 1)}, got '{source[from]}' at position {from}.",
+                    nameof(source));
             target[t] = (char)('a' + (rule == LetterRule.Reverse ? letter : (letter + 1) % letters));
             alignment[t] = [from];
         }

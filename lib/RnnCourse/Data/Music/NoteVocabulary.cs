@@ -1,6 +1,7 @@
 namespace RnnCourse.Data.Music;
 
-/// <summary>Numbers for the notes of some melodies: one event is a pitch together with its length. Number 0 is no note: it starts and ends a melody.</summary>
+/// <summary>Numbers for the notes of some melodies: one event is a pitch together with its length. Number 0 is no note:
+/// it starts and ends a melody.</summary>
 public sealed class NoteVocabulary
 {
     /// <summary>The event before the first and after the last note.</summary>
@@ -12,7 +13,8 @@ public sealed class NoteVocabulary
     /// <summary>Collects every different note of the melodies, by pitch and then by length.</summary>
     public NoteVocabulary(IEnumerable<Melody> melodies)
     {
-        notes = [.. melodies.SelectMany(melody => melody.Notes).Distinct().OrderBy(note => note.Pitch).ThenBy(note => note.Sixteenths)];
+        notes = [.. melodies.SelectMany(melody => melody.Notes).Distinct().OrderBy(note => note.Pitch)
+            .ThenBy(note => note.Sixteenths)];
         ids = notes.Select((note, index) => (note, index)).ToDictionary(pair => pair.note, pair => pair.index + 1);
     }
 

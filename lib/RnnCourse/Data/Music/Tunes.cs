@@ -1,6 +1,7 @@
 namespace RnnCourse.Data.Music;
 
-/// <summary>Seven tunes in the public domain, written down by hand in C major, one voice, four quarters to the bar.</summary>
+/// <summary>Seven tunes in the public domain, written down by hand in C major, one voice, four quarters to the
+/// bar.</summary>
 public static class Tunes
 {
     /// <summary>All of them.</summary>
@@ -53,7 +54,9 @@ public static class Tunes
     static Melody Read(string name, string origin, string score)
     {
         // A bar line or the end of a line: every bar must be full.
-        var bars = score.Split(['|', '\n']).Select(bar => bar.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Note.Parse).ToArray()).ToList();
+        var bars = score.Split(['|', '\n'])
+            .Select(bar => bar.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Note.Parse).ToArray())
+            .ToList();
         if (bars.FindIndex(bar => bar.Sum(note => note.Sixteenths) != 16) is >= 0 and var wrong)
             throw new FormatException($"Bar {wrong + 1} of {name} does not hold four quarters.");
         return new(name, origin, Tonic: 60, SixteenthsPerBar: 16, [.. bars.SelectMany(bar => bar)]);

@@ -6,7 +6,8 @@ public enum SceneSplit
     /// <summary>Scenes to learn from. Another seed gives new scenes with captions of the same kind.</summary>
     Training,
 
-    /// <summary>Scenes of two objects whose caption training never sees, though it sees each colour with each of these shapes.</summary>
+    /// <summary>Scenes of two objects whose caption training never sees, though it sees each colour with each of these
+    /// shapes.</summary>
     NewCombinations,
 
     /// <summary>Scenes with at least one colour on a shape that training never sees together.</summary>
@@ -15,8 +16,9 @@ public enum SceneSplit
 
 /// <summary>Small drawn scenes of one or two coloured shapes, 24 x 24 pixels, with captions.</summary>
 /// <remarks>
-/// Places, sizes, shades, background and noise are random; only sums and products are used, so a seed gives the same pixels everywhere.
-/// The two objects of a scene never touch, and their distance along the named relation is more than twice the other.
+/// Places, sizes, shades, background and noise are random; only sums and products are used, so a seed gives the same
+/// pixels everywhere. The two objects of a scene never touch, and their distance along the named relation is more than
+/// twice the other.
 /// </remarks>
 public static class ColouredShapes
 {
@@ -24,17 +26,21 @@ public static class ColouredShapes
     public const int Size = 24;
 
     /// <summary>Every word of the captions.</summary>
-    public static IReadOnlyList<string> Words { get; } = ["a", "red", "green", "blue", "yellow", "circle", "square", "triangle", "above", "left", "of"];
+    public static IReadOnlyList<string> Words { get; } = ["a", "red", "green", "blue", "yellow", "circle", "square",
+        "triangle", "above", "left", "of"];
 
     const double SmallestRadius = 3.5, LargestRadius = 4.5, Gap = 1, Sideways = 3;
 
     static readonly double[][] Paint = [[0.9, 0.15, 0.1], [0.1, 0.7, 0.2], [0.15, 0.25, 0.9], [0.95, 0.85, 0.1]];
 
-    /// <summary>Whether training never sees this colour on this shape: red triangle, green circle and blue square.</summary>
+    /// <summary>Whether training never sees this colour on this shape: red triangle, green circle and blue
+    /// square.</summary>
     public static bool IsUnseen(SceneColour colour, SceneShape shape) =>
-        (colour, shape) is (SceneColour.Red, SceneShape.Triangle) or (SceneColour.Green, SceneShape.Circle) or (SceneColour.Blue, SceneShape.Square);
+        (colour, shape) is (SceneColour.Red, SceneShape.Triangle) or (SceneColour.Green, SceneShape.Circle)
+            or (SceneColour.Blue, SceneShape.Square);
 
-    /// <summary>Draws scenes: a quarter with one object, the others with two different ones (new combinations: always two).</summary>
+    /// <summary>Draws scenes: a quarter with one object, the others with two different ones (new combinations: always
+    /// two).</summary>
     /// <param name="count">How many.</param>
     /// <param name="split">Which.</param>
     /// <param name="random">Source of all draws.</param>
@@ -67,7 +73,9 @@ public static class ColouredShapes
         above = random.Next(2) == 0;
         var pair = random.Next(12);
         var radius = Between(SmallestRadius, LargestRadius, random);
-        if (random.Next(4) == 0) return [Place(pair, Between(radius, Size - radius, random), Between(radius, Size - radius, random), radius, false)];
+        if (random.Next(4) == 0)
+            return [Place(pair, Between(radius, Size - radius, random), Between(radius, Size - radius, random), radius,
+                false)];
 
         var other = (pair + 1 + random.Next(11)) % 12;
         var otherRadius = Between(SmallestRadius, LargestRadius, random);
@@ -85,7 +93,8 @@ public static class ColouredShapes
 
     static string[] Describe(SceneObject[] objects, bool above)
     {
-        string[] Name(SceneObject o) => ["a", o.Colour.ToString().ToLowerInvariant(), o.Shape.ToString().ToLowerInvariant()];
+        string[] Name(SceneObject o) =>
+            ["a", o.Colour.ToString().ToLowerInvariant(), o.Shape.ToString().ToLowerInvariant()];
         if (objects.Length == 1) return Name(objects[0]);
         string[] relation = above ? ["above"] : ["left", "of"];
         return [.. Name(objects[0]), .. relation, .. Name(objects[1])];
@@ -95,13 +104,15 @@ public static class ColouredShapes
     {
         var background = Between(0.05, 0.35, random);
         var coverages = objects.Select(o => o.Coverage()).ToArray();
-        var paints = objects.Select(o => Paint[(int)o.Colour].Select(value => value + Between(-0.08, 0.08, random)).ToArray()).ToArray();
+        var paints = objects.Select(o => Paint[(int)o.Colour].Select(value => value + Between(-0.08, 0.08, random))
+            .ToArray()).ToArray();
         var pixels = new double[3 * Size * Size];
         for (var channel = 0; channel < 3; channel++)
             for (var pixel = 0; pixel < Size * Size; pixel++)
             {
                 var value = background;
-                for (var index = 0; index < objects.Length; index++) value += coverages[index][pixel] * (paints[index][channel] - value);
+                for (var index = 0; index < objects.Length; index++)
+                    value += coverages[index][pixel] * (paints[index][channel] - value);
                 pixels[channel * Size * Size + pixel] = Math.Clamp(value + Between(-0.03, 0.03, random), 0, 1);
             }
         return pixels;

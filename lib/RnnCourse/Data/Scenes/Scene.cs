@@ -1,12 +1,16 @@
 namespace RnnCourse.Data.Scenes;
 
-/// <summary>A drawing of one or two coloured shapes with its caption and with the place of everything that the caption names.</summary>
+/// <summary>A drawing of one or two coloured shapes with its caption and with the place of everything that the caption
+/// names.</summary>
 /// <param name="Objects">The shapes in the order of the caption: of two, the upper or the left one comes first.</param>
-/// <param name="Caption">Words such as "a red circle above a blue square" or "a green square left of a red circle".</param>
-/// <param name="Pixels">Red, green and blue planes, each row by row, in 0..1: (3, 24, 24), the order that a convolution reads.</param>
+/// <param name="Caption">Words such as "a red circle above a blue square" or "a green square left of a red
+/// circle".</param>
+/// <param name="Pixels">Red, green and blue planes, each row by row, in 0..1: (3, 24, 24), the order that a convolution
+/// reads.</param>
 public sealed record Scene(SceneObject[] Objects, string[] Caption, double[] Pixels)
 {
-    /// <summary>For each word of the caption the index of the object that it describes, or -1 for articles and relations.</summary>
+    /// <summary>For each word of the caption the index of the object that it describes, or -1 for articles and
+    /// relations.</summary>
     public int[] ObjectOfWord
     {
         get
@@ -20,7 +24,8 @@ public sealed record Scene(SceneObject[] Objects, string[] Caption, double[] Pix
         }
     }
 
-    /// <summary>Where an object is, on the image or on a coarser grid over it such as the feature map of a convolutional encoder.</summary>
+    /// <summary>Where an object is, on the image or on a coarser grid over it such as the feature map of a
+    /// convolutional encoder.</summary>
     /// <param name="index">Which object.</param>
     /// <param name="rows">Rows of the grid; they divide the image's 24.</param>
     /// <param name="columns">Columns of the grid; they divide the image's 24.</param>
@@ -29,16 +34,20 @@ public sealed record Scene(SceneObject[] Objects, string[] Caption, double[] Pix
     public double[] Mask(int index, int rows = ColouredShapes.Size, int columns = ColouredShapes.Size)
     {
         if (rows < 1 || columns < 1 || ColouredShapes.Size % rows != 0 || ColouredShapes.Size % columns != 0)
-            throw new ArgumentException($"A grid over the scene has rows and columns that divide {ColouredShapes.Size}, got {rows} x {columns}.");
+            throw new ArgumentException(
+                $"A grid over the scene has rows and columns that divide {ColouredShapes.Size}, got {rows} x "
+                + $"{columns}.");
         var (height, width) = (ColouredShapes.Size / rows, ColouredShapes.Size / columns);
         var mask = new double[rows * columns];
         var coverage = Objects[index].Coverage();
         for (var pixel = 0; pixel < coverage.Length; pixel++)
-            mask[pixel / ColouredShapes.Size / height * columns + pixel % ColouredShapes.Size / width] += coverage[pixel] / (height * width);
+            mask[pixel / ColouredShapes.Size / height * columns + pixel % ColouredShapes.Size / width] +=
+                coverage[pixel] / (height * width);
         return mask;
     }
 
-    /// <summary>For each word of the caption the cells of a grid where its object can be seen; empty for articles and relations.</summary>
+    /// <summary>For each word of the caption the cells of a grid where its object can be seen; empty for articles and
+    /// relations.</summary>
     /// <param name="rows">Rows of the grid; they divide the image's 24.</param>
     /// <param name="columns">Columns of the grid; they divide the image's 24.</param>
     /// <param name="least">Smallest share of a cell that counts as seen.</param>

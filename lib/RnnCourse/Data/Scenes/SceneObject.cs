@@ -51,7 +51,8 @@ public sealed record SceneObject(SceneColour Colour, SceneShape Shape, double X,
         };
     }
 
-    /// <summary>The share of each pixel of a 24 x 24 image that the object covers, from 16 points of it, row by row; this smooths the edges.</summary>
+    /// <summary>The share of each pixel of a 24 x 24 image that the object covers, from 16 points of it, row by row;
+    /// this smooths the edges.</summary>
     public double[] Coverage()
     {
         var coverage = new double[ColouredShapes.Size * ColouredShapes.Size];
@@ -62,11 +63,13 @@ public sealed record SceneObject(SceneColour Colour, SceneShape Shape, double X,
             {
                 var covered = 0;
                 for (var point = 0; point < Samples * Samples; point++)
-                    if (Covers(column + (point % Samples + 0.5) / Samples, row + (point / Samples + 0.5) / Samples)) covered++;
+                    if (Covers(column + (point % Samples + 0.5) / Samples, row + (point / Samples + 0.5) / Samples))
+                        covered++;
                 coverage[row * ColouredShapes.Size + column] = covered / (double)(Samples * Samples);
             }
         return coverage;
 
-        (int, int) Range(double centre) => (Math.Max(0, (int)(centre - Radius)), Math.Min(ColouredShapes.Size, (int)(centre + Radius) + 1));
+        (int, int) Range(double centre) =>
+            (Math.Max(0, (int)(centre - Radius)), Math.Min(ColouredShapes.Size, (int)(centre + Radius) + 1));
     }
 }

@@ -1,7 +1,8 @@
 namespace RnnCourse.Data.SyntheticTasks;
 
-/// <summary>"The cat, which already ate ..., was full", "the cats, which already ate ..., were full": after the words between them, answer the verb.
-/// Only the second word tells; the words between say nothing about it, though some of them are nouns too.</summary>
+/// <summary>"The cat, which already ate ..., was full", "the cats, which already ate ..., were full": after the words
+/// between them, answer the verb. Only the second word tells; the words between say nothing about it, though some of
+/// them are nouns too.</summary>
 public static class Agreement
 {
     static readonly string[] Animals = ["cat", "dog", "bird", "horse", "mouse", "fox"];
@@ -11,14 +12,17 @@ public static class Agreement
 
     /// <summary>The words by number.</summary>
     public static IReadOnlyList<string> Words { get; } =
-        ["the", .. Animals, .. ManyAnimals, .. Foods, .. Qualities, "which", "already", "ate", "and", "here", "over", "there", "from", "next", "door"];
+        ["the", .. Animals, .. ManyAnimals, .. Foods, .. Qualities, "which", "already", "ate", "and", "here", "over",
+            "there", "from", "next", "door"];
 
     /// <summary>The answers by number.</summary>
     public static IReadOnlyList<string> Classes { get; } = ["was", "were"];
 
-    static readonly Dictionary<string, int> Numbers = Words.Select((word, id) => (word, id)).ToDictionary(w => w.word, w => w.id);
+    static readonly Dictionary<string, int> Numbers = Words.Select((word, id) => (word, id))
+        .ToDictionary(w => w.word, w => w.id);
 
-    /// <summary>The best accuracy without the subject: 1/2, because the words between are drawn independently of it. The loss is then ln 2.</summary>
+    /// <summary>The best accuracy without the subject: 1/2, because the words between are drawn independently of it.
+    /// The loss is then ln 2.</summary>
     public const double ChanceAccuracy = 0.5;
 
     /// <summary>A sentence up to the verb, and the class of the verb.</summary>
@@ -27,7 +31,9 @@ public static class Agreement
     /// <exception cref="ArgumentOutOfRangeException">A negative distance.</exception>
     public static (string[] Words, int Class) Sentence(int distance, Random random)
     {
-        if (distance < 0) throw new ArgumentOutOfRangeException(nameof(distance), $"Agreement needs a distance of at least 0, got {distance}.");
+        if (distance < 0)
+            throw new ArgumentOutOfRangeException(nameof(distance),
+                $"Agreement needs a distance of at least 0, got {distance}.");
         var many = random.Next(2);
         List<string> words = ["the", (many == 1 ? ManyAnimals : Animals)[random.Next(Animals.Length)]];
         switch (distance)

@@ -1,13 +1,16 @@
 namespace RnnCourse.Data.SyntheticTasks;
 
 /// <summary>How many brackets are open after each step: a counter that never forgets.</summary>
-/// <remarks>Symbols 0 "(" and 1 ")". At depth 0 a bracket opens, at the greatest depth one closes, between them both are as likely.</remarks>
+/// <remarks>Symbols 0 "(" and 1 ")". At depth 0 a bracket opens, at the greatest depth one closes, between them both
+/// are as likely.</remarks>
 public sealed class BracketDepth
 {
     /// <param name="deepest">The greatest depth, at least 1; the classes are 0 to this.</param>
     /// <exception cref="ArgumentOutOfRangeException">A depth below 1.</exception>
     public BracketDepth(int deepest) =>
-        Deepest = deepest >= 1 ? deepest : throw new ArgumentOutOfRangeException(nameof(deepest), $"Bracket depth needs a greatest depth of at least 1, got {deepest}.");
+        Deepest = deepest >= 1 ? deepest
+            : throw new ArgumentOutOfRangeException(nameof(deepest),
+            $"Bracket depth needs a greatest depth of at least 1, got {deepest}.");
 
     /// <summary>The greatest depth.</summary>
     public int Deepest { get; }
@@ -22,13 +25,21 @@ public sealed class BracketDepth
         var (depths, depth) = (new int[text.Length], 0);
         for (var t = 0; t < text.Length; t++)
         {
-            depth += text[t] switch { '(' => 1, ')' => -1, var other => throw new ArgumentException($"Bracket depth needs ( and ), got '{other}' at position {t}.") };
-            depths[t] = depth >= 0 ? depth : throw new ArgumentException($"The bracket at position {t} closes none that is open.");
+            depth += text[t] switch
+            {
+                '(' => 1,
+                ')' => -1,
+                var other =>
+                throw new ArgumentException($"Bracket depth needs ( and ), got '{other}' at position {t}.")
+            };
+            depths[t] = depth >= 0 ? depth
+                : throw new ArgumentException($"The bracket at position {t} closes none that is open.");
         }
         return depths;
     }
 
-    /// <summary>The best accuracy, averaged over the steps, of who knows only the time: at each step the likeliest depth, exactly.</summary>
+    /// <summary>The best accuracy, averaged over the steps, of who knows only the time: at each step the likeliest
+    /// depth, exactly.</summary>
     public double ClockAccuracy(int steps)
     {
         var likely = new double[Deepest + 1];

@@ -1,8 +1,9 @@
 namespace RnnCourse.Data.SyntheticTasks;
 
-/// <summary>Ten symbols, a long silence, a signal; then repeat the ten symbols (Hochreiter and Schmidhuber 1997; in these sizes Arjovsky, Shah, Bengio 2016).</summary>
-/// <remarks>Symbols 0 to K-1 carry data, K is the blank, K+1 the signal. The input is S symbols, delay - 1 blanks, the signal, S blanks;
-/// the target is delay + S blanks, then the S symbols: delay + 2 S steps in all.</remarks>
+/// <summary>Ten symbols, a long silence, a signal; then repeat the ten symbols (Hochreiter and Schmidhuber 1997; in
+/// these sizes Arjovsky, Shah, Bengio 2016).</summary>
+/// <remarks>Symbols 0 to K-1 carry data, K is the blank, K+1 the signal. The input is S symbols, delay - 1 blanks, the
+/// signal, S blanks; the target is delay + S blanks, then the S symbols: delay + 2 S steps in all.</remarks>
 public sealed class CopyMemory
 {
     /// <param name="delay">Steps from the last symbol to the signal; 100 to 2000 in the literature.</param>
@@ -12,7 +13,9 @@ public sealed class CopyMemory
     public CopyMemory(int delay, int length = 10, int symbols = 8)
     {
         if (delay < 1 || length < 1 || symbols < 2)
-            throw new ArgumentOutOfRangeException(nameof(delay), $"Copy memory needs a delay and a length of at least 1 and 2 symbols, got {delay}, {length}, {symbols}.");
+            throw new ArgumentOutOfRangeException(nameof(delay),
+                $"Copy memory needs a delay and a length of at least 1 and 2 symbols, got {delay}, {length}, "
+                + $"{symbols}.");
         (Delay, Length, DataSymbols) = (delay, length, symbols);
     }
 
@@ -31,7 +34,8 @@ public sealed class CopyMemory
     /// <summary>K + 2 input symbols: data, blank, signal. Targets are below K + 1.</summary>
     public int Symbols => DataSymbols + 2;
 
-    /// <summary>Cross-entropy in nats per step of who knows when to answer but nothing of the symbols: S ln K / (delay + 2 S).</summary>
+    /// <summary>Cross-entropy in nats per step of who knows when to answer but nothing of the symbols: S ln K / (delay
+    /// + 2 S).</summary>
     public double MemorylessLoss => Length * Math.Log(DataSymbols) / Steps;
 
     /// <summary>A batch with a target for every step.</summary>

@@ -1,10 +1,12 @@
 namespace RnnCourse.Data.SyntheticTasks;
 
-/// <summary>Do the brackets around this symbol match? A sequence begins with ( or [, ends with ) or ], and letters stand between; every letter is asked.</summary>
+/// <summary>Do the brackets around this symbol match? A sequence begins with ( or [, ends with ) or ], and letters
+/// stand between; every letter is asked.</summary>
 /// <remarks>
-/// The answer is neither in the past nor in the future, but in both together: they must agree. A single bidirectional layer with a linear readout adds a score
-/// of the past and a score of the future, s = p + q. For one and the same letters, the four pairs of brackets have
-/// s() + s[] = s(] + s[), so that not all four can be right: at best three of four.
+/// The answer is neither in the past nor in the future, but in both together: they must agree. A single bidirectional
+/// layer with a linear readout adds a score of the past and a score of the future, s = p + q. For one and the same
+/// letters, the four pairs of brackets have s() + s[] = s(] + s[), so that not all four can be right: at best three of
+/// four.
 /// </remarks>
 public sealed class MatchingEnds
 {
@@ -17,7 +19,8 @@ public sealed class MatchingEnds
     /// <param name="most">The most letters.</param>
     /// <exception cref="ArgumentOutOfRangeException">No letter, or fewer at most than at least.</exception>
     public MatchingEnds(int fewest, int most) => letters = fewest >= 1 && most >= fewest ? (fewest, most)
-        : throw new ArgumentOutOfRangeException(nameof(fewest), $"Matching ends needs from 1 letter up, got {fewest} to {most}.");
+        : throw new ArgumentOutOfRangeException(nameof(fewest),
+            $"Matching ends needs from 1 letter up, got {fewest} to {most}.");
 
     /// <summary>The symbols by number.</summary>
     public const string Alphabet = "([)]abcd";
@@ -33,12 +36,14 @@ public sealed class MatchingEnds
         var (tokens, labels) = (new List<int[]>(), new List<int[]>());
         for (var group = 0; group < groups; group++)
         {
-            int[] between = [.. Enumerable.Range(0, random.Next(letters.From, letters.To + 1)).Select(_ => 4 + random.Next(4))];
+            int[] between = [.. Enumerable.Range(0, random.Next(letters.From, letters.To + 1))
+                .Select(_ => 4 + random.Next(4))];
             for (var pair = 0; pair < 4; pair++)
             {
                 var (opens, closes) = (pair / 2, pair % 2);
                 tokens.Add([opens, .. between, 2 + closes]);
-                labels.Add([TaggedSequences.NoLabel, .. between.Select(_ => opens == closes ? 1 : 0), TaggedSequences.NoLabel]);
+                labels.Add([TaggedSequences.NoLabel, .. between.Select(_ => opens == closes ? 1 : 0),
+                    TaggedSequences.NoLabel]);
             }
         }
         return new(tokens, labels, Labels);

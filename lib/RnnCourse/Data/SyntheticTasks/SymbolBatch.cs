@@ -3,10 +3,12 @@ using RnnCourse.Tensors;
 namespace RnnCourse.Data.SyntheticTasks;
 
 /// <summary>Sequences of symbols by number, with the class to answer after the last step or after every step.</summary>
-/// <param name="Ids">Symbols, (T, N), from 0 to <paramref name="Symbols"/> - 1; what lies beyond the end of a shorter sequence is 0.</param>
+/// <param name="Ids">Symbols, (T, N), from 0 to <paramref name="Symbols"/> - 1; what lies beyond the end of a shorter
+/// sequence is 0.</param>
 /// <param name="Symbols">How many symbols there are, V.</param>
 /// <param name="Targets">Right classes: N of them, one per sequence, or T N of them, row by row of (T, N).</param>
-/// <param name="Mask">False for the steps beyond the end of a shorter sequence, T N entries; null if all sequences have T steps.</param>
+/// <param name="Mask">False for the steps beyond the end of a shorter sequence, T N entries; null if all sequences have
+/// T steps.</param>
 public sealed record SymbolBatch(int[,] Ids, int Symbols, int[] Targets, bool[]? Mask = null)
 {
     /// <summary>T.</summary>

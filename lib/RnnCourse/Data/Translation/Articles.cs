@@ -2,20 +2,23 @@ using RnnCourse.Text;
 
 namespace RnnCourse.Data.Translation;
 
-/// <summary>The article of a noun phrase, which depends on gender, number and, in three of the languages, on the sound that follows.</summary>
+/// <summary>The article of a noun phrase, which depends on gender, number and, in three of the languages, on the sound
+/// that follows.</summary>
 static class Articles
 {
     // `next` is the word after the article; before an adjective French says "de" for "des".
-    internal static string Of(Language language, bool definite, bool feminine, bool plural, string next, bool beforeAdjective) => language switch
-    {
-        Language.English => definite ? "the" : plural ? "some" : IsVowel(next[0]) ? "an" : "a",
-        Language.Spanish => Choose(definite, feminine, plural, "el la los las", "un una unos unas"),
-        Language.Portuguese => Choose(definite, feminine, plural, "o a os as", "um uma uns umas"),
-        Language.French when definite && !plural && (IsVowel(next[0]) || next[0] == 'h') => "l'",   // our only h, in "homme", is mute
-        Language.French when !definite && plural && beforeAdjective => "de",
-        Language.French => Choose(definite, feminine, plural, "le la les les", "un une des des"),
-        _ => Italian(definite, feminine, plural, next),
-    };
+    internal static string Of(Language language, bool definite, bool feminine, bool plural, string next,
+        bool beforeAdjective) => language switch
+        {
+            Language.English => definite ? "the" : plural ? "some" : IsVowel(next[0]) ? "an" : "a",
+            Language.Spanish => Choose(definite, feminine, plural, "el la los las", "un una unos unas"),
+            Language.Portuguese => Choose(definite, feminine, plural, "o a os as", "um uma uns umas"),
+            // our only h, in "homme", is mute
+            Language.French when definite && !plural && (IsVowel(next[0]) || next[0] == 'h') => "l'",
+            Language.French when !definite && plural && beforeAdjective => "de",
+            Language.French => Choose(definite, feminine, plural, "le la les les", "un une des des"),
+            _ => Italian(definite, feminine, plural, next),
+        };
 
     static string Italian(bool definite, bool feminine, bool plural, string next)
     {

@@ -2,20 +2,24 @@ using RnnCourse.Text;
 
 namespace RnnCourse.Data.Translation;
 
-/// <summary>The words and formats that dates are written with, as tables of our own, so that nothing depends on the platform's locale data.</summary>
+/// <summary>The words and formats that dates are written with, as tables of our own, so that nothing depends on the
+/// platform's locale data.</summary>
 public static class DateWords
 {
     /// <summary>The twelve months in full, January first.</summary>
     public static IReadOnlyList<string> Months(Language language) => MonthTable[(int)language];
 
-    /// <summary>The twelve months abbreviated, January first; no abbreviation means two different months in two languages.</summary>
+    /// <summary>The twelve months abbreviated, January first; no abbreviation means two different months in two
+    /// languages.</summary>
     public static IReadOnlyList<string> ShortMonths(Language language) => ShortMonthTable[(int)language];
 
     /// <summary>The seven weekdays, Sunday first as in <see cref="DayOfWeek"/>.</summary>
     public static IReadOnlyList<string> Weekdays(Language language) => WeekdayTable[(int)language];
 
-    /// <summary>The ways a language writes a date, as text with the fields {weekday} {d} {dd} {ordinal} {m} {mm} {month} {mon} {yyyy}.</summary>
-    /// <remarks>d and m are as short as possible, dd and mm have two digits, mon is abbreviated, ordinal follows the day and may be empty.</remarks>
+    /// <summary>The ways a language writes a date, as text with the fields {weekday} {d} {dd} {ordinal} {m} {mm}
+    /// {month} {mon} {yyyy}.</summary>
+    /// <remarks>d and m are as short as possible, dd and mm have two digits, mon is abbreviated, ordinal follows the
+    /// day and may be empty.</remarks>
     public static IReadOnlyList<string> Formats(Language language) => FormatTable[(int)language];
 
     /// <summary>What follows the number of a day: "st" in English, "er" in French on the first day alone.</summary>
@@ -29,11 +33,16 @@ public static class DateWords
 
     static readonly string[][] MonthTable =
     [
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-        ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
-        ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
-        ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"],
-        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "December"],
+        ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+            "diciembre"],
+        ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
+            "novembro", "dezembro"],
+        ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
+            "novembre", "dicembre"],
+        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+            "décembre"],
     ];
 
     static readonly string[][] ShortMonthTable =
@@ -56,10 +65,15 @@ public static class DateWords
 
     static readonly string[][] FormatTable =
     [
-        ["{weekday}, {d} {month} {yyyy}", "{month} {d}, {yyyy}", "{d}{ordinal} {month} {yyyy}", "{d} {mon} {yyyy}", "{dd}/{mm}/{yyyy}", "{d}.{m}.{yyyy}"],
-        ["{weekday}, {d} de {month} de {yyyy}", "{d} de {month} de {yyyy}", "{d} {mon} {yyyy}", "{dd}/{mm}/{yyyy}", "{d}-{m}-{yyyy}"],
-        ["{weekday}, {d}{ordinal} de {month} de {yyyy}", "{d}{ordinal} de {month} de {yyyy}", "{d} {mon} {yyyy}", "{dd}/{mm}/{yyyy}", "{d}-{m}-{yyyy}"],
-        ["{weekday} {d}{ordinal} {month} {yyyy}", "{d}{ordinal} {month} {yyyy}", "{d} {mon} {yyyy}", "{dd}/{mm}/{yyyy}", "{d}.{m}.{yyyy}"],
-        ["{weekday} {d}{ordinal} {month} {yyyy}", "le {d}{ordinal} {month} {yyyy}", "{d} {mon} {yyyy}", "{dd}/{mm}/{yyyy}", "{d}.{m}.{yyyy}"],
+        ["{weekday}, {d} {month} {yyyy}", "{month} {d}, {yyyy}", "{d}{ordinal} {month} {yyyy}", "{d} {mon} {yyyy}",
+            "{dd}/{mm}/{yyyy}", "{d}.{m}.{yyyy}"],
+        ["{weekday}, {d} de {month} de {yyyy}", "{d} de {month} de {yyyy}", "{d} {mon} {yyyy}", "{dd}/{mm}/{yyyy}",
+            "{d}-{m}-{yyyy}"],
+        ["{weekday}, {d}{ordinal} de {month} de {yyyy}", "{d}{ordinal} de {month} de {yyyy}", "{d} {mon} {yyyy}",
+            "{dd}/{mm}/{yyyy}", "{d}-{m}-{yyyy}"],
+        ["{weekday} {d}{ordinal} {month} {yyyy}", "{d}{ordinal} {month} {yyyy}", "{d} {mon} {yyyy}", "{dd}/{mm}/{yyyy}",
+            "{d}.{m}.{yyyy}"],
+        ["{weekday} {d}{ordinal} {month} {yyyy}", "le {d}{ordinal} {month} {yyyy}", "{d} {mon} {yyyy}",
+            "{dd}/{mm}/{yyyy}", "{d}.{m}.{yyyy}"],
     ];
 }

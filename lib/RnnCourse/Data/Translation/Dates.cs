@@ -4,8 +4,10 @@ using RnnCourse.Text;
 
 namespace RnnCourse.Data.Translation;
 
-/// <summary>Dates in five languages and several formats, to be translated into ISO form, with the alignment known exactly.</summary>
-/// <remarks>Days from 1950 to 2049. One day in ten is held out: in no language and format does training see it.</remarks>
+/// <summary>Dates in five languages and several formats, to be translated into ISO form, with the alignment known
+/// exactly.</summary>
+/// <remarks>Days from 1950 to 2049. One day in ten is held out: in no language and format does training see
+/// it.</remarks>
 public static class Dates
 {
     /// <summary>The first date that is written.</summary>
@@ -21,7 +23,8 @@ public static class Dates
     public const string TargetCharacters = "-0123456789";
 
     /// <summary>Whether a day belongs to the held-out tenth.</summary>
-    /// <remarks>A fixed scrambling of the day number, so that held-out days lie in all months, weekdays and years.</remarks>
+    /// <remarks>A fixed scrambling of the day number, so that held-out days lie in all months, weekdays and
+    /// years.</remarks>
     public static bool IsHeldOut(DateOnly date) => unchecked((uint)date.DayNumber * 2654435761u >> 16) % 10 == 0;
 
     /// <summary>Random pairs: day, language and format are each drawn uniformly.</summary>
@@ -48,12 +51,14 @@ public static class Dates
     /// <param name="date">Any date of the years 1000 to 9999.</param>
     /// <param name="language">The language.</param>
     /// <param name="format">Index into <see cref="DateWords.Formats"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The language has no such format, or the year has fewer than four digits.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The language has no such format, or the year has fewer than four
+    /// digits.</exception>
     public static DatePair Write(DateOnly date, Language language, int format)
     {
         var formats = DateWords.Formats(language);
         if (format < 0 || format >= formats.Count)
-            throw new ArgumentOutOfRangeException(nameof(format), format, $"{language} has the formats 0 to {formats.Count - 1}.");
+            throw new ArgumentOutOfRangeException(nameof(format), format,
+                $"{language} has the formats 0 to {formats.Count - 1}.");
         if (date.Year < 1000) throw new ArgumentOutOfRangeException(nameof(date), date, "A year here has four digits.");
 
         var source = new StringBuilder();
@@ -86,7 +91,8 @@ public static class Dates
             .. TwoDigits(day),
         ];
         int[][] fields = [year, year, year, year, [], month, month, [], day, day];
-        return new(source.ToString(), date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), alignment, fields, date, language);
+        return new(source.ToString(), date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), alignment, fields,
+            date, language);
     }
 
     // "07" aligns digit by digit; of "7" both the 0 and the 7 of the target are made.

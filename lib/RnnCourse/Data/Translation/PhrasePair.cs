@@ -9,7 +9,8 @@ namespace RnnCourse.Data.Translation;
 /// <param name="Adjective">Index of the adjective, from 0 to <see cref="Phrases.AdjectiveCount"/> - 1, or none.</param>
 public sealed record NounPhrase(int Noun, bool Plural = false, bool Definite = true, int? Adjective = null);
 
-/// <summary>What a phrase says: a noun phrase alone, or that it is so ("the house is red"), or what it does ("the cat sees a house").</summary>
+/// <summary>What a phrase says: a noun phrase alone, or that it is so ("the house is red"), or what it does ("the cat
+/// sees a house").</summary>
 /// <param name="Subject">The noun phrase that comes first.</param>
 /// <param name="Predicate">Index of the adjective after "is", or none.</param>
 /// <param name="Verb">Index of a verb, from 0 to <see cref="Phrases.VerbCount"/> - 1, or none.</param>
@@ -19,7 +20,9 @@ public sealed record Meaning(NounPhrase Subject, int? Predicate = null, int? Ver
 /// <summary>A phrase, its English translation, and which words of the first produce which of the second.</summary>
 /// <param name="Source">Words of the source language; an elided article is a word of its own, "l'".</param>
 /// <param name="Target">English words.</param>
-/// <param name="Alignment">For each English word the position of the one source word that it translates, in a list as in <see cref="DatePair"/>.</param>
+/// <param name="Alignment">For each English word the position of the one source word that it translates, in a list as
+/// in <see cref="DatePair"/>.</param>
 /// <param name="Meaning">What both say.</param>
 /// <param name="Language">The source language.</param>
-public sealed record PhrasePair(string[] Source, string[] Target, int[][] Alignment, Meaning Meaning, Language Language);
+public sealed record PhrasePair(string[] Source, string[] Target, int[][] Alignment, Meaning Meaning,
+    Language Language);

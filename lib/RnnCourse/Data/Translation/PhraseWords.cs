@@ -2,12 +2,14 @@ using RnnCourse.Text;
 
 namespace RnnCourse.Data.Translation;
 
-/// <summary>The nouns, adjectives and verbs of the phrase task in five languages, with the forms that agreement needs.</summary>
+/// <summary>The nouns, adjectives and verbs of the phrase task in five languages, with the forms that agreement
+/// needs.</summary>
 static class PhraseWords
 {
     internal sealed record NounForms(bool Feminine, string Singular, string Plural);
 
-    /// <summary>Masculine and feminine singular, then plural. French adjectives that precede their noun may have a form before a vowel.</summary>
+    /// <summary>Masculine and feminine singular, then plural. French adjectives that precede their noun may have a form
+    /// before a vowel.</summary>
     internal sealed record AdjectiveForms(string[] Forms, bool Precedes)
     {
         internal string Agreeing(NounForms noun, bool plural) => Forms[(plural ? 2 : 0) + (noun.Feminine ? 1 : 0)];
@@ -15,7 +17,8 @@ static class PhraseWords
 
     internal sealed record VerbForms(string Singular, string Plural);
 
-    // Columns: English, Spanish, Portuguese, Italian, French, as in Language. The first ten can see, love, buy and paint.
+    // Columns: English, Spanish, Portuguese, Italian, French, as in Language. The first ten can see, love, buy and
+    // paint.
     internal static readonly NounForms[][] Nouns = Parse(
         """
         cat cats         | m gato gatos             | m gato gatos           | m gatto gatti       | m chat chats
@@ -38,7 +41,8 @@ static class PhraseWords
         apple apples     | f manzana manzanas       | f maçã maçãs           | f mela mele         | f pomme pommes
         """, words => new NounForms(words[0] == "f", words[^2], words[^1]));
 
-    /// <summary>How many of the nouns, from the first, can be the subject of a verb; the others are its objects.</summary>
+    /// <summary>How many of the nouns, from the first, can be the subject of a verb; the others are its
+    /// objects.</summary>
     internal const int Animate = 10;
 
     // A < marks an adjective that stands before its noun; a fifth form is the one before a vowel.
@@ -67,5 +71,6 @@ static class PhraseWords
 
     static T[][] Parse<T>(string table, Func<string[], T> read) =>
         [.. table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row =>
-            row.Split('|').Select(cell => read(cell.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToArray())];
+            row.Split('|').Select(cell => read(cell.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+                .ToArray())];
 }

@@ -3,10 +3,12 @@ using RnnCourse.Text;
 namespace RnnCourse.Data.Translation;
 
 /// <summary>
-/// Small Spanish, Portuguese, Italian and French phrases with their English translation: articles and adjectives agree in gender and number,
-/// adjectives stand before or after the noun, articles change with the next sound. Every word's translation is known.
+/// Small Spanish, Portuguese, Italian and French phrases with their English translation: articles and adjectives agree
+/// in gender and number, adjectives stand before or after the noun, articles change with the next sound. Every word's
+/// translation is known.
 /// </summary>
-/// <remarks>Some pairs of adjective and noun are held out: training sees both words, but never together, in no language.</remarks>
+/// <remarks>Some pairs of adjective and noun are held out: training sees both words, but never together, in no
+/// language.</remarks>
 public static class Phrases
 {
     /// <summary>Number of nouns.</summary>
@@ -18,7 +20,8 @@ public static class Phrases
     /// <summary>Number of verbs, the copula not counted.</summary>
     public static int VerbCount => PhraseWords.Verbs.Length - 1;
 
-    /// <summary>Whether an adjective and a noun are kept apart in training: one adjective of nine for each noun.</summary>
+    /// <summary>Whether an adjective and a noun are kept apart in training: one adjective of nine for each
+    /// noun.</summary>
     public static bool IsHeldOut(int adjective, int noun) => (adjective + noun) % AdjectiveCount == 0;
 
     /// <summary>Whether a phrase joins a held-out pair, before or after the noun or through "is".</summary>
@@ -46,14 +49,18 @@ public static class Phrases
     /// <summary>Says a meaning in a language and in English.</summary>
     /// <param name="meaning">What to say.</param>
     /// <param name="language">Any of the languages; from English the translation is the phrase itself.</param>
-    /// <exception cref="ArgumentException">A verb without an object or an object without a verb, or both a verb and a predicate.</exception>
+    /// <exception cref="ArgumentException">A verb without an object or an object without a verb, or both a verb and a
+    /// predicate.</exception>
     public static PhrasePair Write(Meaning meaning, Language language)
     {
-        if (meaning.Verb is null != meaning.Object is null || (meaning.Verb is not null && meaning.Predicate is not null))
-            throw new ArgumentException("A phrase has a verb together with an object, or a predicate, or none of them.", nameof(meaning));
+        if (meaning.Verb is null != meaning.Object is null
+            || (meaning.Verb is not null && meaning.Predicate is not null))
+            throw new ArgumentException("A phrase has a verb together with an object, or a predicate, or none of them.",
+                nameof(meaning));
         var (source, target) = (Say(meaning, language), Say(meaning, Language.English));
         var alignment = target.Select(word => new[] { source.FindIndex(other => other.Role == word.Role) }).ToArray();
-        return new([.. source.Select(word => word.Text)], [.. target.Select(word => word.Text)], alignment, meaning, language);
+        return new([.. source.Select(word => word.Text)], [.. target.Select(word => word.Text)], alignment, meaning,
+            language);
     }
 
     static Meaning DrawMeaning(Random random)
@@ -93,7 +100,9 @@ public static class Phrases
             words.Add((meaning.Subject.Plural ? forms.Plural : forms.Singular, "verb"));
         }
         if (meaning.Predicate is { } predicate)
-            words.Add((PhraseWords.Adjectives[predicate][(int)language].Agreeing(PhraseWords.Nouns[meaning.Subject.Noun][(int)language], meaning.Subject.Plural), "predicate"));
+            words.Add((PhraseWords.Adjectives[predicate][(int)language]
+                .Agreeing(PhraseWords.Nouns[meaning.Subject.Noun][(int)language], meaning.Subject.Plural),
+                "predicate"));
         if (meaning.Object is { } thing) words.AddRange(Say(thing, "object", language));
         return words;
     }
@@ -106,12 +115,14 @@ public static class Phrases
         if (phrase.Adjective is { } index)
         {
             var adjective = PhraseWords.Adjectives[index][(int)language];
-            var beforeVowel = adjective is { Precedes: true, Forms.Length: 5 } && !phrase.Plural && !noun.Feminine && (Articles.IsVowel(next[0]) || next[0] == 'h');
+            var beforeVowel = adjective is { Precedes: true, Forms.Length: 5 } && !phrase.Plural && !noun.Feminine
+                && (Articles.IsVowel(next[0]) || next[0] == 'h');
             var form = beforeVowel ? adjective.Forms[4] : adjective.Agreeing(noun, phrase.Plural);   // un vieil homme
             words.Insert(adjective.Precedes ? 0 : 1, (form, part + " adjective"));
             if (adjective.Precedes) (next, beforeAdjective) = (form, true);
         }
-        words.Insert(0, (Articles.Of(language, phrase.Definite, noun.Feminine, phrase.Plural, next, beforeAdjective), part + " article"));
+        words.Insert(0, (Articles.Of(language, phrase.Definite, noun.Feminine, phrase.Plural, next, beforeAdjective),
+            part + " article"));
         return words;
     }
 }

@@ -11,13 +11,15 @@ public sealed record DotClip(int[] Cells, DotDirection[] Steps)
     /// <summary>The frames as images of 64 pixels, row by row: 1 at the dot and 0 elsewhere, (T, 64).</summary>
     public double[][] Frames => [.. Cells.Select(Image)];
 
-    /// <summary>Many-to-many, synced: at each frame the move that led to it; the first frame is <see cref="Unscored"/>.</summary>
+    /// <summary>Many-to-many, synced: at each frame the move that led to it; the first frame is
+    /// <see cref="Unscored"/>.</summary>
     public int[] LabelsOfFrames => [Unscored, .. Steps.Select(step => (int)step)];
 
     /// <summary>Many-to-many, delayed: the clip, then one dark frame for each move.</summary>
     public double[][] FramesThenDarkness => [.. Frames, .. Steps.Select(_ => new double[Pixels])];
 
-    /// <summary>The labels of <see cref="FramesThenDarkness"/>: unscored while the clip runs, then all moves in order.</summary>
+    /// <summary>The labels of <see cref="FramesThenDarkness"/>: unscored while the clip runs, then all moves in
+    /// order.</summary>
     public int[] LabelsInDarkness => [.. Enumerable.Repeat(Unscored, Cells.Length), .. Steps.Select(step => (int)step)];
 
     const int Pixels = MovingDot.Size * MovingDot.Size;

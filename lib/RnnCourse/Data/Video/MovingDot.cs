@@ -1,12 +1,13 @@
 namespace RnnCourse.Data.Video;
 
 /// <summary>
-/// A dot that moves over an 8x8 torus, where leaving on one side means entering on the other: a video task whose ceilings are known exactly.
+/// A dot that moves over an 8x8 torus, where leaving on one side means entering on the other: a video task whose
+/// ceilings are known exactly.
 /// </summary>
 /// <remarks>
-/// In a straight clip the dot keeps one of four directions, and that is the label. One frame says nothing (25%). All frames without their
-/// order show the line but not the way along it (50%). Two frames in order say everything (100%). The torus matters: on a board
-/// with borders, the place alone would betray where the dot cannot have come from.
+/// In a straight clip the dot keeps one of four directions, and that is the label. One frame says nothing (25%). All
+/// frames without their order show the line but not the way along it (50%). Two frames in order say everything (100%).
+/// The torus matters: on a board with borders, the place alone would betray where the dot cannot have come from.
 /// </remarks>
 public static class MovingDot
 {
@@ -23,18 +24,21 @@ public static class MovingDot
 
     /// <summary>A clip whose direction is drawn afresh, possibly the same again, before some of the steps.</summary>
     /// <param name="frames">Length T of the clip, at least 2.</param>
-    /// <param name="turnProbability">Chance of a fresh draw before each step after the first, from 0 (straight) to 1 (every step independent).</param>
+    /// <param name="turnProbability">Chance of a fresh draw before each step after the first, from 0 (straight) to 1
+    /// (every step independent).</param>
     /// <param name="random">Source of start, directions and turns.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 2 frames, or a probability outside 0..1.</exception>
     public static DotClip Turning(int frames, double turnProbability, Random random)
     {
         RequireFrames(frames);
         if (!(turnProbability is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(turnProbability), turnProbability, "A probability lies between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(turnProbability), turnProbability,
+                "A probability lies between 0 and 1.");
         var start = random.Next(Size * Size);
         var steps = new DotDirection[frames - 1];
         for (var t = 0; t < steps.Length; t++)
-            steps[t] = t == 0 || random.NextDouble() < turnProbability ? (DotDirection)random.Next(Directions) : steps[t - 1];
+            steps[t] = t == 0 || random.NextDouble() < turnProbability ? (DotDirection)random.Next(Directions)
+                : steps[t - 1];
         return Walk(start, steps);
     }
 
@@ -56,7 +60,8 @@ public static class MovingDot
     public static DotClip Walk(int start, DotDirection[] steps)
     {
         if (start is < 0 or >= Size * Size)
-            throw new ArgumentOutOfRangeException(nameof(start), start, $"A cell is a number from 0 to {Size * Size - 1}.");
+            throw new ArgumentOutOfRangeException(nameof(start), start,
+                $"A cell is a number from 0 to {Size * Size - 1}.");
         var cells = new int[steps.Length + 1];
         cells[0] = start;
         for (var t = 0; t < steps.Length; t++) cells[t + 1] = Next(cells[t], steps[t]);
@@ -78,6 +83,8 @@ public static class MovingDot
 
     static void RequireFrames(int frames)
     {
-        if (frames < 2) throw new ArgumentOutOfRangeException(nameof(frames), frames, "A direction takes at least 2 frames to show.");
+        if (frames < 2)
+            throw new ArgumentOutOfRangeException(nameof(frames), frames,
+                "A direction takes at least 2 frames to show.");
     }
 }

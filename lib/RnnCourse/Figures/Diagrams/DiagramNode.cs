@@ -3,7 +3,8 @@ using RnnCourse.Figures.Svg;
 namespace RnnCourse.Figures.Diagrams;
 
 /// <summary>A node: where it stands in the grid (row 0 is the lowest) and what is written in it.</summary>
-sealed record DiagramNode(string Id, string Label, double Column, double Row, NodeShape Shape, Colour Colour, string Note)
+sealed record DiagramNode(string Id, string Label, double Column, double Row, NodeShape Shape, Colour Colour,
+    string Note)
 {
     public const double LabelSize = 15;
     public const double NoteSize = 12;
@@ -30,11 +31,13 @@ sealed record DiagramNode(string Id, string Label, double Column, double Row, No
 
     public int Lines => 1 + (Note == "" ? 0 : 1) + (Value == "" ? 0 : 1);
 
-    double Widest => Math.Max(Svg.Label.Parse(Label).Width(LabelSize), Math.Max(Svg.Label.Parse(Note).Width(NoteSize), Svg.Label.Parse(Value).Width(NoteSize, true)));
+    double Widest => Math.Max(Svg.Label.Parse(Label).Width(LabelSize),
+        Math.Max(Svg.Label.Parse(Note).Width(NoteSize), Svg.Label.Parse(Value).Width(NoteSize, true)));
 }
 
 /// <summary>An arrow from node to node, straight, bent, or along given corners.</summary>
-sealed record DiagramEdge(string From, string To, string Label, EdgeKind Kind, double Bend, double Shift, double Weight, IReadOnlyList<(double Column, double Row)> Corners)
+sealed record DiagramEdge(string From, string To, string Label, EdgeKind Kind, double Bend, double Shift, double Weight,
+    IReadOnlyList<(double Column, double Row)> Corners)
 {
     public string Value { get; init; } = "";
 

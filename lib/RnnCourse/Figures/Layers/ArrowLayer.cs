@@ -25,7 +25,8 @@ sealed record ArrowLayer(double FromX, double FromY, double ToX, double ToY, str
         var (left, right) = (Math.Min(x.Start, x.End), Math.Max(x.Start, x.End));
         var (top, bottom) = (Math.Min(y.Start, y.End), Math.Max(y.Start, y.End));
         var middle = Math.Clamp(x1, left + width / 2 + 2, Math.Max(left + width / 2 + 2, right - width / 2 - 2));
-        svg.Text(middle, Math.Clamp(y1 + (y2 > y1 ? -5 : 15), top + 12, bottom - 4), Text, 12, Anchor.Middle, Colour.Towards(Colour.Black, 0.3), halo: true);
+        svg.Text(middle, Math.Clamp(y1 + (y2 > y1 ? -5 : 15), top + 12, bottom - 4), Text, 12, Anchor.Middle,
+            Colour.Towards(Colour.Black, 0.3), halo: true);
     }
 
     public void AddTo(PlotlyChart chart) => chart.Annotations.Add(new JsonObject

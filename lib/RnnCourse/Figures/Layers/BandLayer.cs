@@ -5,7 +5,8 @@ using RnnCourse.Figures.Svg;
 namespace RnnCourse.Figures.Layers;
 
 /// <summary>The area between two lines: an interval, or the spread over seeds.</summary>
-sealed record BandLayer(string Name, double[] X, double[] Low, double[] High, Colour Colour, double Opacity, bool Dates) : ILayer
+sealed record BandLayer(string Name, double[] X, double[] Low, double[] High, Colour Colour, double Opacity, bool Dates)
+    : ILayer
 {
     public int Order => 1;
 
@@ -30,7 +31,8 @@ sealed record BandLayer(string Name, double[] X, double[] Low, double[] High, Co
             svg.Path(path.Append('Z').ToString(), Colour, null, opacity: Opacity);
 
             void Add(int i, double value) =>
-                path.Append(path.Length == 0 ? 'M' : 'L').Append(SvgWriter.Number(x.At(X[i]))).Append(' ').Append(SvgWriter.Number(y.At(value)));
+                path.Append(path.Length == 0 ? 'M' : 'L').Append(SvgWriter.Number(x.At(X[i]))).Append(' ')
+                    .Append(SvgWriter.Number(y.At(value)));
         }
     }
 
@@ -49,7 +51,8 @@ sealed record BandLayer(string Name, double[] X, double[] Low, double[] High, Co
                 ["y"] = PlotlyChart.Numbers(bound),
                 ["line"] = new JsonObject { ["width"] = 0, ["color"] = Colour.ToString() },
                 ["fill"] = fill,
-                ["fillcolor"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rgba({Colour.R},{Colour.G},{Colour.B},{Opacity})"),
+                ["fillcolor"] = string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"rgba({Colour.R},{Colour.G},{Colour.B},{Opacity})"),
             });
         }
     }
@@ -59,7 +62,8 @@ sealed record BandLayer(string Name, double[] X, double[] Low, double[] High, Co
         var first = -1;
         for (var i = 0; i <= X.Length; i++)
         {
-            var drawable = i < X.Length && LineLayer.Finite(X[i], x) && LineLayer.Finite(Low[i], y) && LineLayer.Finite(High[i], y);
+            var drawable = i < X.Length && LineLayer.Finite(X[i], x) && LineLayer.Finite(Low[i], y)
+                && LineLayer.Finite(High[i], y);
             if (drawable && first < 0) first = i;
             if (drawable || first < 0) continue;
             yield return (first, i - 1);

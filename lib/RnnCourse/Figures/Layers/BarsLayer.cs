@@ -13,14 +13,19 @@ sealed record BarsLayer(IReadOnlyList<string> Categories, IReadOnlyList<BarSerie
 
     public int Order => 3;
 
-    public IEnumerable<LegendEntry> Legend => Series.Select((series, i) => new LegendEntry(series.Name, series.Colour, Hatch: i)).Where(entry => entry.Name != "");
+    public IEnumerable<LegendEntry> Legend =>
+        Series.Select((series, i) => new LegendEntry(series.Name, series.Colour, Hatch: i))
+        .Where(entry => entry.Name != "");
 
     public string Description => string.Join(", ", Series.Select(series =>
-        $"{(series.Name == "" ? "" : series.Name + ": ")}{string.Join(", ", Categories.Zip(series.Values, (category, value) => $"{Label.Parse(category).Plain} {Ticks.Short(value)}").Take(12))}"));
+        $"{(series.Name == "" ? "" : series.Name + ": ")}{string.Join(", ",
+            Categories.Zip(series.Values, (category, value) => $"{Label.Parse(category).Plain} {Ticks.Short(value)}")
+                .Take(12))}"));
 
     public void Reach(Extent extent)
     {
-        var values = Series.SelectMany(series => series.Values.Concat(series.Low ?? []).Concat(series.High ?? [])).Append(0);
+        var values = Series.SelectMany(series => series.Values.Concat(series.Low ?? []).Concat(series.High ?? []))
+            .Append(0);
         if (Horizontal)
         {
             extent.X(values, "bars");
@@ -50,11 +55,14 @@ sealed record BarsLayer(IReadOnlyList<string> Categories, IReadOnlyList<BarSerie
                 var side = along.At(i) - along.UnitLength * GroupShare / 2 + s * thickness + thickness * 0.04;
                 var (from, to) = (Math.Min(across.At(0), across.At(value)), Math.Max(across.At(0), across.At(value)));
                 var tip = $"{Categories[i]}{(Series[s].Name == "" ? "" : ", " + Series[s].Name)}: {Ticks.Short(value)}";
-                var box = Horizontal ? (X: from, Y: side, Width: to - from, Height: thickness * 0.92) : (X: side, Y: from, Width: thickness * 0.92, Height: to - from);
+                var box = Horizontal ? (X: from, Y: side, Width: to - from, Height: thickness * 0.92)
+                    : (X: side, Y: from, Width: thickness * 0.92, Height: to - from);
                 svg.Rectangle(box.X, box.Y, box.Width, box.Height, Series[s].Colour, tip: tip);
                 Hatching.Draw(svg, s, box.X, box.Y, box.Width, box.Height);
                 var middle = side + thickness * 0.46;
-                if (Series[s].Low is { } low) Whisker(svg, across.At(low[i]), across.At(Series[s].High![i]), middle, Math.Min(6, thickness * 0.25));
+                if (Series[s].Low is { } low)
+                    Whisker(svg, across.At(low[i]), across.At(Series[s].High![i]), middle,
+                        Math.Min(6, thickness * 0.25));
                 if (printed) PrintValue(svg, value, across, middle, thickness, Series[s].Colour.Ink);
             }
         }
@@ -116,7 +124,8 @@ sealed record BarsLayer(IReadOnlyList<string> Categories, IReadOnlyList<BarSerie
             if (thickness < 12) return;
             var (end, width) = (across.At(value), LetterWidth.Of(text, 11.5) + 6);
             var fits = value < 0 ? end - width > across.Start : end + width < across.End;
-            svg.Text(end + (value < 0 == fits ? -4 : 4), middle + 4, text, 11.5, value < 0 == fits ? Anchor.End : Anchor.Start, fits ? null : ink);
+            svg.Text(end + (value < 0 == fits ? -4 : 4), middle + 4, text, 11.5, value < 0 == fits ? Anchor.End
+                : Anchor.Start, fits ? null : ink);
         }
         else if (LetterWidth.Of(text, 11.5) <= thickness * 1.15)
             svg.Text(middle, across.At(value) + (value < 0 ? 13 : -4), text, 11.5, Anchor.Middle);

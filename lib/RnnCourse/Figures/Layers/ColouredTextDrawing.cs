@@ -19,16 +19,19 @@ sealed class ColouredTextDrawing
     readonly double left;
     readonly bool named;
 
-    public ColouredTextDrawing(string title, string[] tokens, bool isWords, IReadOnlyList<(string Name, double[] Values)> lanes, ColourScale scale)
+    public ColouredTextDrawing(string title, string[] tokens, bool isWords,
+        IReadOnlyList<(string Name, double[] Values)> lanes, ColourScale scale)
     {
         (this.tokens, this.lanes, this.scale, this.isWords) = (tokens, lanes, scale, isWords);
         titleLines = TextLines.Wrap(title, FigureLayout.TitleSize, Width - 2 * FigureLayout.Edge, bold: true);
         named = lanes.Any(lane => lane.Name != "");
-        left = FigureLayout.Edge + (named ? Math.Min(200, lanes.Max(lane => Label.Parse(lane.Name).Width(12.5))) + 10 : 0);
+        left = FigureLayout.Edge + (named ? Math.Min(200, lanes.Max(lane => Label.Parse(lane.Name).Width(12.5))) + 10
+            : 0);
         var at = left;
         for (var i = 0; i < tokens.Length; i++)
         {
-            var width = isWords ? LetterWidth.Of(tokens[i], Size) + 10 : Math.Max(11, LetterWidth.Of(tokens[i].Trim(), Size) * 0.95);
+            var width = isWords ? LetterWidth.Of(tokens[i], Size) + 10
+                : Math.Max(11, LetterWidth.Of(tokens[i].Trim(), Size) * 0.95);
             if (at + width > Width - FigureLayout.Edge && lines[^1].Count > 0)
             {
                 lines.Add([]);
@@ -56,7 +59,8 @@ sealed class ColouredTextDrawing
     public void Draw(SvgWriter svg)
     {
         for (var i = 0; i < titleLines.Count; i++)
-            svg.Text(FigureLayout.Edge, FigureLayout.Edge + FigureLayout.TitleSize * (0.9 + 1.25 * i), titleLines[i], FigureLayout.TitleSize, bold: true, colour: new(20, 20, 20));
+            svg.Text(FigureLayout.Edge, FigureLayout.Edge + FigureLayout.TitleSize * (0.9 + 1.25 * i), titleLines[i],
+                FigureLayout.TitleSize, bold: true, colour: new(20, 20, 20));
         for (var i = 0; i < lines.Count; i++)
         {
             for (var lane = 0; lane < Math.Max(1, lanes.Count); lane++)
@@ -77,20 +81,23 @@ sealed class ColouredTextDrawing
         if (lanes.Count > 0)
         {
             colour = scale.Palette.Of(lanes[lane].Values[place.Token], scale.Low, scale.High);
-            svg.Rectangle(place.Left, top, place.Width + (isWords ? 0 : 0.3), RowHeight - 2, colour, tip: $"{token.Trim()} {Ticks.Short(lanes[lane].Values[place.Token])}", corner: isWords ? 3 : 0);
+            svg.Rectangle(place.Left, top, place.Width + (isWords ? 0 : 0.3), RowHeight - 2, colour,
+                tip: $"{token.Trim()} {Ticks.Short(lanes[lane].Values[place.Token])}", corner: isWords ? 3 : 0);
         }
 
         var shown = token is "\n" or "\r\n" ? "↵" : token is "\t" ? "⇥" : token;
         if (shown.Trim() == "") return;
         // A backslash keeps the signs of the text itself from being read as subscripts.
-        svg.Text(place.Left + place.Width / 2, top + RowHeight * 0.66, shown.Replace("\\", "\\\\").Replace("_", "\\_").Replace("^", "\\^"), Size, Anchor.Middle, colour.Ink);
+        svg.Text(place.Left + place.Width / 2, top + RowHeight * 0.66, shown.Replace("\\", "\\\\").Replace("_", "\\_")
+            .Replace("^", "\\^"), Size, Anchor.Middle, colour.Ink);
     }
 
     void Scale(SvgWriter svg, double top)
     {
         const double Length = 180;
         for (var i = 0; i < 45; i++)
-            svg.Rectangle(left + i * Length / 45, top, Length / 45 + 0.4, 10, scale.Palette.Of(scale.Low + (scale.High - scale.Low) * (i + 0.5) / 45, scale.Low, scale.High));
+            svg.Rectangle(left + i * Length / 45, top, Length / 45 + 0.4, 10,
+                scale.Palette.Of(scale.Low + (scale.High - scale.Low) * (i + 0.5) / 45, scale.Low, scale.High));
         svg.Rectangle(left, top, Length, 10, null, new(150, 150, 150));
         svg.Text(left, top + 23, Ticks.Short(scale.Low), 11.5);
         svg.Text(left + Length / 2, top + 23, Ticks.Short((scale.Low + scale.High) / 2), 11.5, Anchor.Middle);

@@ -16,15 +16,18 @@ static class Contour
             for (var j = 0; j + 1 < values.GetLength(1); j++)
             {
                 var count = 0;
-                var (a, b, c, d) = (values[i, j] - level, values[i, j + 1] - level, values[i + 1, j + 1] - level, values[i + 1, j] - level);
+                var (a, b, c, d) = (values[i, j] - level, values[i, j + 1] - level, values[i + 1, j + 1] - level,
+                    values[i + 1, j] - level);
                 if (a < 0 != b < 0) crossings[count++] = (j + a / (a - b), i);
                 if (b < 0 != c < 0) crossings[count++] = (j + 1, i + b / (b - c));
                 if (c < 0 != d < 0) crossings[count++] = (j + 1 - c / (c - d), i + 1);
                 if (d < 0 != a < 0) crossings[count++] = (j, i + 1 - d / (d - a));
                 for (var k = 0; k + 1 < count; k += 2)
                 {
-                    path.Append('M').Append(SvgWriter.Number(pixelX(crossings[k].X))).Append(' ').Append(SvgWriter.Number(pixelY(crossings[k].Y)))
-                        .Append('L').Append(SvgWriter.Number(pixelX(crossings[k + 1].X))).Append(' ').Append(SvgWriter.Number(pixelY(crossings[k + 1].Y)));
+                    path.Append('M').Append(SvgWriter.Number(pixelX(crossings[k].X))).Append(' ')
+                        .Append(SvgWriter.Number(pixelY(crossings[k].Y)))
+                        .Append('L').Append(SvgWriter.Number(pixelX(crossings[k + 1].X))).Append(' ')
+                            .Append(SvgWriter.Number(pixelY(crossings[k + 1].Y)));
                 }
             }
         }

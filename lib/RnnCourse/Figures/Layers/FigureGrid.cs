@@ -19,9 +19,12 @@ sealed class FigureGrid
         var charts = figures.Select(ChartOf).ToArray();
         var alone = charts.Where(chart => chart is not null).Select(chart => FigureLayout.Of(chart!)).ToArray();
         var sharing = new FigureLayout.Sharing(standard,
-            sharedX && alone.Length > 0 ? (alone.Min(layout => layout.X.Low), alone.Max(layout => layout.X.High)) : null,
-            sharedY && alone.Length > 0 ? (alone.Min(layout => layout.Y.Low), alone.Max(layout => layout.Y.High)) : null);
-        cells = [.. figures.Select((figure, i) => (figure, charts[i], charts[i] is { } chart ? FigureLayout.Of(chart, sharing) : null))];
+            sharedX && alone.Length > 0 ? (alone.Min(layout => layout.X.Low), alone.Max(layout => layout.X.High))
+                : null,
+            sharedY && alone.Length > 0 ? (alone.Min(layout => layout.Y.Low), alone.Max(layout => layout.Y.High))
+                : null);
+        cells = [.. figures.Select((figure, i) =>
+            (figure, charts[i], charts[i] is { } chart ? FigureLayout.Of(chart, sharing) : null))];
         this.columns = columns;
         rowHeights = [.. cells.Chunk(columns).Select(row => row.Max(HeightOf))];
     }
@@ -49,13 +52,15 @@ sealed class FigureGrid
             var (width, height) = (WidthOf(cells[i]), HeightOf(cells[i]));
             if (cells[i].Layout is not { } drawn)
             {
-                PlotlyPicture.Add(layout, cells[i].Figure, new(x / Width, (x + width) / Width, 1 - (y + height) / Height, 1 - y / Height));
+                PlotlyPicture.Add(layout, cells[i].Figure,
+                    new(x / Width, (x + width) / Width, 1 - (y + height) / Height, 1 - y / Height));
                 continue;
             }
 
             var plot = new FigurePlotly.Domain(
                 (x + drawn.X.Start) / Width, (x + drawn.X.End) / Width,
-                1 - (y + Math.Max(drawn.Y.Start, drawn.Y.End)) / Height, 1 - (y + Math.Min(drawn.Y.Start, drawn.Y.End)) / Height);
+                1 - (y + Math.Max(drawn.Y.Start, drawn.Y.End)) / Height, 1 - (y + Math.Min(drawn.Y.Start, drawn.Y.End))
+                    / Height);
             var chart = new PlotlyChart(++chartNumber);
             FigurePlotly.Add(cells[i].Chart!, drawn, chart, layout, plot);
             foreach (var trace in chart.Data.ToArray())
@@ -88,9 +93,12 @@ sealed class FigureGrid
     };
 
     (double X, double Y) CornerOf(int i) =>
-        (cells.Skip(i - i % columns).Take(i % columns).Sum(cell => WidthOf(cell) + gap), rowHeights.Take(i / columns).Sum(height => height + gap));
+        (cells.Skip(i - i % columns).Take(i % columns).Sum(cell => WidthOf(cell) + gap), rowHeights.Take(i / columns)
+            .Sum(height => height + gap));
 
-    static double WidthOf((IFigure Figure, Figure? Chart, FigureLayout? Layout) placed) => placed.Layout?.Width ?? placed.Figure.Width;
+    static double WidthOf((IFigure Figure, Figure? Chart, FigureLayout? Layout) placed) =>
+        placed.Layout?.Width ?? placed.Figure.Width;
 
-    static double HeightOf((IFigure Figure, Figure? Chart, FigureLayout? Layout) placed) => placed.Layout?.Height ?? placed.Figure.Height;
+    static double HeightOf((IFigure Figure, Figure? Chart, FigureLayout? Layout) placed) =>
+        placed.Layout?.Height ?? placed.Figure.Height;
 }

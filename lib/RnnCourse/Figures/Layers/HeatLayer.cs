@@ -4,7 +4,8 @@ using RnnCourse.Figures.Svg;
 namespace RnnCourse.Figures.Layers;
 
 /// <summary>A matrix as coloured cells, row 0 at the top.</summary>
-sealed record HeatLayer(double[,] Values, IReadOnlyList<string>? Rows, IReadOnlyList<string>? Columns, Palette Palette, double Low, double High, string? Unit, bool? Numbers, bool ShowScale) : ILayer
+sealed record HeatLayer(double[,] Values, IReadOnlyList<string>? Rows, IReadOnlyList<string>? Columns, Palette Palette,
+    double Low, double High, string? Unit, bool? Numbers, bool ShowScale) : ILayer
 {
     const int MostRectangles = 2500;
 
@@ -41,7 +42,8 @@ sealed record HeatLayer(double[,] Values, IReadOnlyList<string>? Rows, IReadOnly
         var (width, height) = (x.UnitLength, y.UnitLength);
         if (RowCount * ColumnCount > MostRectangles)
         {
-            svg.Image(x.At(-0.5), y.At(-0.5), width * ColumnCount, height * RowCount, Png.Write(ColumnCount, RowCount, (i, j) => Palette.Of(Values[i, j], Low, High)));
+            svg.Image(x.At(-0.5), y.At(-0.5), width * ColumnCount, height * RowCount,
+                Png.Write(ColumnCount, RowCount, (i, j) => Palette.Of(Values[i, j], Low, High)));
             return;
         }
 
@@ -55,12 +57,16 @@ sealed record HeatLayer(double[,] Values, IReadOnlyList<string>? Rows, IReadOnly
             for (var j = 0; j < ColumnCount; j++)
             {
                 var colour = Palette.Of(Values[i, j], Low, High);
-                svg.Rectangle(x.At(j - 0.5), y.At(i - 0.5), width + (gap ? 0 : 0.3), height + (gap ? 0 : 0.3), colour, gap ? Colour.White : null);
-                if (printed) svg.Text(x.At(j), y.At(i) + size * 0.36, InCell(Values[i, j], whole), Math.Max(size, 7), Anchor.Middle, colour.Ink);
+                svg.Rectangle(x.At(j - 0.5), y.At(i - 0.5), width + (gap ? 0 : 0.3), height + (gap ? 0 : 0.3), colour,
+                    gap ? Colour.White : null);
+                if (printed)
+                    svg.Text(x.At(j), y.At(i) + size * 0.36, InCell(Values[i, j], whole), Math.Max(size, 7),
+                        Anchor.Middle, colour.Ink);
             }
         }
 
-        svg.Rectangle(x.At(-0.5), y.At(-0.5), width * ColumnCount, height * RowCount, null, new(150, 150, 150), thickness: 1.5);
+        svg.Rectangle(x.At(-0.5), y.At(-0.5), width * ColumnCount, height * RowCount, null, new(150, 150, 150),
+            thickness: 1.5);
     }
 
     public void AddTo(PlotlyChart chart)
@@ -80,6 +86,8 @@ sealed record HeatLayer(double[,] Values, IReadOnlyList<string>? Rows, IReadOnly
         chart.Add(trace);
     }
 
-    static string InCell(double value, bool whole) => double.IsNaN(value) ? "" : Math.Abs(value) >= 1000 ? Ticks.Short(value)
-        : whole || Math.Abs(value) >= 100 ? Ticks.Text(Math.Round(value), 1) : Math.Abs(value) < 0.005 ? "0.00" : Ticks.Text(Math.Round(value, 2), 0.01);
+    static string InCell(double value, bool whole) => double.IsNaN(value) ? "" : Math.Abs(value) >= 1000
+        ? Ticks.Short(value)
+        : whole || Math.Abs(value) >= 100 ? Ticks.Text(Math.Round(value), 1) : Math.Abs(value) < 0.005 ? "0.00"
+            : Ticks.Text(Math.Round(value, 2), 0.01);
 }

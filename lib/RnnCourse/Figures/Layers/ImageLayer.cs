@@ -18,7 +18,8 @@ sealed record ImageLayer(Colour[,] Pixels, double[,]? Attention) : ILayer
         {
             if (Attention is null) return $"image of {ColumnCount} by {RowCount} pixels";
             var (row, column) = Strongest();
-            return $"image of {ColumnCount} by {RowCount} pixels, attention strongest in row {row}, column {column} of {Attention.GetLength(0)} by {Attention.GetLength(1)}";
+            return $"image of {ColumnCount} by {RowCount} pixels, attention strongest in row {row}, column {column} of "
+                + $"{Attention.GetLength(0)} by {Attention.GetLength(1)}";
         }
     }
 
@@ -41,14 +42,16 @@ sealed record ImageLayer(Colour[,] Pixels, double[,]? Attention) : ILayer
             var most = Attention.Cast<double>().Max();
             var share = (int i, int j) => most > 0 ? Attention[i, j] / most : 0;
             var even = Attention.Cast<double>().Sum() / (rows * columns);
-            svg.Image(left, top, width, height, Png.Write(columns, rows, (_, _) => new(20, 24, 40), (i, j) => 0.78 * (1 - share(i, j))));
+            svg.Image(left, top, width, height,
+                Png.Write(columns, rows, (_, _) => new(20, 24, 40), (i, j) => 0.78 * (1 - share(i, j))));
             for (var i = 0; i < rows; i++)
             {
                 for (var j = 0; j < columns; j++)
                 {
                     // Framed is what stands out; where all parts have about the same weight, none does.
                     if (share(i, j) < 0.5 || Attention[i, j] < 2 * even) continue;
-                    svg.Rectangle(left + width * j / columns + 1, top + height * i / rows + 1, width / columns - 2, height / rows - 2, null, Colour.Orange, thickness: 1 + 2 * share(i, j));
+                    svg.Rectangle(left + width * j / columns + 1, top + height * i / rows + 1, width / columns - 2,
+                        height / rows - 2, null, Colour.Orange, thickness: 1 + 2 * share(i, j));
                 }
             }
         }
@@ -62,7 +65,8 @@ sealed record ImageLayer(Colour[,] Pixels, double[,]? Attention) : ILayer
         for (var i = 0; i < RowCount; i++)
         {
             var row = new JsonArray();
-            for (var j = 0; j < ColumnCount; j++) row.Add(new JsonArray(Pixels[i, j].R, Pixels[i, j].G, Pixels[i, j].B));
+            for (var j = 0; j < ColumnCount; j++)
+                row.Add(new JsonArray(Pixels[i, j].R, Pixels[i, j].G, Pixels[i, j].B));
             rows.Add(row);
         }
 

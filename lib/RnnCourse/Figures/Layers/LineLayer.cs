@@ -5,7 +5,8 @@ using RnnCourse.Figures.Svg;
 namespace RnnCourse.Figures.Layers;
 
 /// <summary>A series drawn as a line, with gaps where a value is NaN or infinite.</summary>
-sealed record LineLayer(string Name, double[] X, double[] Y, Colour Colour, Stroke Stroke, bool Points, Marker Marker, double Thickness, double Opacity, bool Dates) : ILayer
+sealed record LineLayer(string Name, double[] X, double[] Y, Colour Colour, Stroke Stroke, bool Points, Marker Marker,
+    double Thickness, double Opacity, bool Dates) : ILayer
 {
     public int Order => 3;
 
@@ -17,7 +18,8 @@ sealed record LineLayer(string Name, double[] X, double[] Y, Colour Colour, Stro
         {
             var (least, most) = Columns.Range(Y);
             var last = Array.FindLast(Y, double.IsFinite);
-            return $"{(Name == "" ? "line" : Name)} ({Y.Length} points, {Ticks.Short(least)} to {Ticks.Short(most)}, last {Ticks.Short(last)})";
+            return $"{(Name == "" ? "line" : Name)} ({Y.Length} points, {Ticks.Short(least)} to {Ticks.Short(most)}, "
+                + $"last {Ticks.Short(last)})";
         }
     }
 
@@ -32,8 +34,10 @@ sealed record LineLayer(string Name, double[] X, double[] Y, Colour Colour, Stro
         svg.Path(Trace(X, Y, x, y), null, Colour, Thickness, Stroke, Opacity);
         for (var i = 0; i < X.Length; i++)
         {
-            var lonely = Drawable(i, x, y) && !(i > 0 && Drawable(i - 1, x, y)) && !(i + 1 < X.Length && Drawable(i + 1, x, y));
-            if (Points && Drawable(i, x, y)) PointsLayer.DrawMarker(svg, Marker, x.At(X[i]), y.At(Y[i]), 4, Colour, Opacity);
+            var lonely = Drawable(i, x, y) && !(i > 0 && Drawable(i - 1, x, y))
+                && !(i + 1 < X.Length && Drawable(i + 1, x, y));
+            if (Points && Drawable(i, x, y))
+                PointsLayer.DrawMarker(svg, Marker, x.At(X[i]), y.At(Y[i]), 4, Colour, Opacity);
             else if (lonely) svg.Circle(x.At(X[i]), y.At(Y[i]), Thickness, Colour);
         }
     }
@@ -48,11 +52,17 @@ sealed record LineLayer(string Name, double[] X, double[] Y, Colour Colour, Stro
         ["y"] = PlotlyChart.Numbers(Y),
         ["connectgaps"] = false,
         ["opacity"] = Opacity,
-        ["line"] = new JsonObject { ["color"] = Colour.ToString(), ["width"] = Thickness, ["dash"] = StrokePattern.Plotly(Stroke) },
+        ["line"] = new JsonObject
+        {
+            ["color"] = Colour.ToString(),
+            ["width"] = Thickness,
+            ["dash"] = StrokePattern.Plotly(Stroke)
+        },
         ["marker"] = new JsonObject { ["color"] = Colour.ToString(), ["symbol"] = StrokePattern.Plotly(Marker) },
     });
 
-    /// <summary>The path of a series; many points in one pixel column become the first, lowest, highest and last of them.</summary>
+    /// <summary>The path of a series; many points in one pixel column become the first, lowest, highest and last of
+    /// them.</summary>
     public static string Trace(double[] xs, double[] ys, Axis x, Axis y)
     {
         var path = new StringBuilder();
@@ -71,7 +81,8 @@ sealed record LineLayer(string Name, double[] X, double[] Y, Colour Colour, Stro
             {
                 var column = Math.Floor(x.At(xs[i]));
                 var (last, least, most) = (i, i, i);
-                while (last + 1 < xs.Length && Finite(xs[last + 1], x) && Finite(ys[last + 1], y) && Math.Floor(x.At(xs[last + 1])) == column)
+                while (last + 1 < xs.Length && Finite(xs[last + 1], x) && Finite(ys[last + 1], y)
+                    && Math.Floor(x.At(xs[last + 1])) == column)
                 {
                     last++;
                     if (ys[last] < ys[least]) least = last;
@@ -88,12 +99,14 @@ sealed record LineLayer(string Name, double[] X, double[] Y, Colour Colour, Stro
 
         void Add(int i)
         {
-            path.Append(pen ? 'L' : 'M').Append(SvgWriter.Number(x.At(xs[i]))).Append(' ').Append(SvgWriter.Number(y.At(ys[i])));
+            path.Append(pen ? 'L' : 'M').Append(SvgWriter.Number(x.At(xs[i]))).Append(' ')
+                .Append(SvgWriter.Number(y.At(ys[i])));
             pen = true;
         }
     }
 
     bool Drawable(int i, Axis x, Axis y) => Finite(X[i], x) && Finite(Y[i], y);
 
-    internal static bool Finite(double value, Axis axis) => double.IsFinite(value) && (axis.Kind != AxisKind.Logarithmic || value > 0);
+    internal static bool Finite(double value, Axis axis) =>
+        double.IsFinite(value) && (axis.Kind != AxisKind.Logarithmic || value > 0);
 }

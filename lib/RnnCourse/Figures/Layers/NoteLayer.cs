@@ -22,7 +22,8 @@ sealed record NoteLayer(double X, double Y, string Text, Colour Colour) : ILayer
     {
         var width = Label.Parse(Text).Width(Size);
         var (left, right) = (Math.Min(x.Start, x.End), Math.Max(x.Start, x.End));
-        svg.Text(Math.Clamp(x.At(X), left + width / 2 + 2, Math.Max(left + width / 2 + 2, right - width / 2 - 2)), y.At(Y) - 6, Text, Size, Anchor.Middle, Colour.Towards(Colour.Black, 0.3), halo: true);
+        svg.Text(Math.Clamp(x.At(X), left + width / 2 + 2, Math.Max(left + width / 2 + 2, right - width / 2 - 2)),
+            y.At(Y) - 6, Text, Size, Anchor.Middle, Colour.Towards(Colour.Black, 0.3), halo: true);
     }
 
     public void AddTo(PlotlyChart chart) => chart.Annotations.Add(new JsonObject

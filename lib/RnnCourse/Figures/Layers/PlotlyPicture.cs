@@ -9,7 +9,8 @@ static class PlotlyPicture
     public static string Of(IFigure figure)
     {
         var layout = FigurePlotly.Frame("", figure.Height);
-        (layout["xaxis"], layout["yaxis"]) = (new JsonObject { ["visible"] = false }, new JsonObject { ["visible"] = false });
+        (layout["xaxis"], layout["yaxis"]) =
+            (new JsonObject { ["visible"] = false }, new JsonObject { ["visible"] = false });
         Add(layout, figure, new(0, 1, 0, 1));
         return PlotlyChart.Write(new JsonObject { ["data"] = new JsonArray(), ["layout"] = layout });
     }

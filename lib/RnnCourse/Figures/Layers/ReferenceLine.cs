@@ -3,14 +3,17 @@ using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Figures.Layers;
 
-/// <summary>A line across the whole plot at one value, with its name on it: a baseline, an end of training data.</summary>
+/// <summary>A line across the whole plot at one value, with its name on it: a baseline, an end of training
+/// data.</summary>
 sealed record ReferenceLine(bool Vertical, double Value, string Name, Colour Colour, Stroke Stroke, bool Dates) : ILayer
 {
     const double Size = 12;
 
     public int Order => 2;
 
-    public string Description => Name == "" ? "" : $"{Name} at {(Dates && Vertical ? DateTime.FromOADate(Value).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : Ticks.Short(Value))}";
+    public string Description => Name == "" ? "" : Dates && Vertical
+        ? FormattableString.Invariant($"{Name} at {DateTime.FromOADate(Value):yyyy-MM-dd}")
+            : $"{Name} at {Ticks.Short(Value)}";
 
     public void Reach(Extent extent)
     {
@@ -29,7 +32,8 @@ sealed record ReferenceLine(bool Vertical, double Value, string Name, Colour Col
             var place = x.At(Value);
             svg.Line(place, top, place, bottom, Colour, 1.3, Stroke);
             var atLeft = place + 5 + width > right;
-            svg.Text(atLeft ? Math.Max(place - 5, left + width) : place + 5, top + 14, Name, Size, atLeft ? Anchor.End : Anchor.Start, ink, halo: true);
+            svg.Text(atLeft ? Math.Max(place - 5, left + width) : place + 5, top + 14, Name, Size, atLeft ? Anchor.End
+                : Anchor.Start, ink, halo: true);
         }
         else
         {
@@ -51,7 +55,12 @@ sealed record ReferenceLine(bool Vertical, double Value, string Name, Colour Col
             ["x1"] = Vertical ? Place() : 1,
             ["y0"] = Vertical ? 0 : Place(),
             ["y1"] = Vertical ? 1 : Place(),
-            ["line"] = new JsonObject { ["color"] = Colour.ToString(), ["width"] = 1.3, ["dash"] = StrokePattern.Plotly(Stroke) },
+            ["line"] = new JsonObject
+            {
+                ["color"] = Colour.ToString(),
+                ["width"] = 1.3,
+                ["dash"] = StrokePattern.Plotly(Stroke)
+            },
         });
         chart.Annotations.Add(new JsonObject
         {

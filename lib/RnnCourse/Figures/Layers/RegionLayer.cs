@@ -4,7 +4,8 @@ using RnnCourse.Figures.Svg;
 namespace RnnCourse.Figures.Layers;
 
 /// <summary>A value over a part of the plane as background, such as the class a network decides for.</summary>
-sealed record RegionLayer(double[,] Values, double FromX, double ToX, double FromY, double ToY, Palette Palette, double Low, double High, string? Unit, double? Boundary) : ILayer
+sealed record RegionLayer(double[,] Values, double FromX, double ToX, double FromY, double ToY, Palette Palette,
+    double Low, double High, string? Unit, double? Boundary) : ILayer
 {
     public int Order => 0;
 
@@ -26,7 +27,8 @@ sealed record RegionLayer(double[,] Values, double FromX, double ToX, double Fro
     {
         var (rows, columns) = (Values.GetLength(0), Values.GetLength(1));
         var soft = Soft;
-        svg.Image(x.At(FromX), y.At(ToY), x.At(ToX) - x.At(FromX), y.At(FromY) - y.At(ToY), Png.Write(columns, rows, (i, j) => soft.Of(Values[rows - 1 - i, j], Low, High)));
+        svg.Image(x.At(FromX), y.At(ToY), x.At(ToX) - x.At(FromX), y.At(FromY) - y.At(ToY),
+            Png.Write(columns, rows, (i, j) => soft.Of(Values[rows - 1 - i, j], Low, High)));
         if (Boundary is { } level) svg.Path(Contour.At(Values, level, PixelX, PixelY), null, new(40, 40, 40), 1.6);
 
         double PixelX(double column) => x.At(FromX + (column + 0.5) * (ToX - FromX) / columns);

@@ -7,7 +7,8 @@ static class Hatching
 {
     const double Gap = 7;
 
-    /// <summary>Draws the hatching with the given number: 0 none, 1 rising, 2 falling, 3 level, 4 upright, 5 crossed.</summary>
+    /// <summary>Draws the hatching with the given number: 0 none, 1 rising, 2 falling, 3 level, 4 upright, 5
+    /// crossed.</summary>
     public static void Draw(SvgWriter svg, int number, double x, double y, double width, double height)
     {
         if (width < 2 || height < 2) return;
@@ -40,5 +41,6 @@ static class Hatching
     }
 
     static void Add(StringBuilder path, double x1, double y1, double x2, double y2) =>
-        path.Append('M').Append(SvgWriter.Number(x1)).Append(' ').Append(SvgWriter.Number(y1)).Append('L').Append(SvgWriter.Number(x2)).Append(' ').Append(SvgWriter.Number(y2));
+        path.Append('M').Append(SvgWriter.Number(x1)).Append(' ').Append(SvgWriter.Number(y1)).Append('L')
+            .Append(SvgWriter.Number(x2)).Append(' ').Append(SvgWriter.Number(y2));
 }

@@ -3,10 +3,11 @@ using System.Text;
 
 namespace RnnCourse.Figures.Svg;
 
-/// <summary>Text with subscripts and superscripts: <c>h_t</c>, <c>W_{xh}</c>, <c>h_{t-1}</c>, <c>x^{(i)}</c>, <c>10^2</c>.</summary>
+/// <summary>Text with subscripts and superscripts: <c>h_t</c>, <c>W_{xh}</c>, <c>h_{t-1}</c>, <c>x^{(i)}</c>,
+/// <c>10^2</c>.</summary>
 /// <remarks>
-/// Without braces a script is one to three letters or digits after a name of one or two letters (or a number, for superscripts),
-/// so <c>time_series</c> stays as it is. A backslash takes the meaning from the sign that follows it.
+/// Without braces a script is one to three letters or digits after a name of one or two letters (or a number, for
+/// superscripts), so <c>time_series</c> stays as it is. A backslash takes the meaning from the sign that follows it.
 /// </remarks>
 sealed class Label
 {
@@ -75,11 +76,14 @@ sealed class Label
             var wanted = run.Level switch { Level.Subscript => size * 0.24, Level.Superscript => -size * 0.38, _ => 0 };
             var attributes = new StringBuilder();
             if (wanted != below) attributes.Append(" dy=\"").Append(SvgWriter.Number(wanted - below)).Append('"');
-            if (run.Level != Level.Base) attributes.Append(" font-size=\"").Append(SvgWriter.Number(size * ScriptSize)).Append('"');
-            if (Back(i, size, false) is > 0 and var back) attributes.Append(" dx=\"").Append(SvgWriter.Number(-back)).Append('"');
+            if (run.Level != Level.Base)
+                attributes.Append(" font-size=\"").Append(SvgWriter.Number(size * ScriptSize)).Append('"');
+            if (Back(i, size, false) is > 0 and var back)
+                attributes.Append(" dx=\"").Append(SvgWriter.Number(-back)).Append('"');
             below = wanted;
             if (attributes.Length == 0) svg.Append(SvgWriter.Escape(run.Text));
-            else svg.Append("<tspan").Append(attributes).Append('>').Append(SvgWriter.Escape(run.Text)).Append("</tspan>");
+            else svg.Append("<tspan").Append(attributes).Append('>').Append(SvgWriter.Escape(run.Text))
+                .Append("</tspan>");
         }
 
         return svg.ToString();
@@ -93,13 +97,17 @@ sealed class Label
         _ => WebUtility.HtmlEncode(run.Text),
     }));
 
-    double RunWidth(int i, double size, bool bold) => LetterWidth.Of(Runs[i].Text, Runs[i].Level == Level.Base ? size : size * ScriptSize, bold);
+    double RunWidth(int i, double size, bool bold) =>
+        LetterWidth.Of(Runs[i].Text, Runs[i].Level == Level.Base ? size : size * ScriptSize, bold);
 
-    /// <summary>How far a run steps back: a script after the other script stands above or below it. Most faces are narrower than the estimate.</summary>
+    /// <summary>How far a run steps back: a script after the other script stands above or below it. Most faces are
+    /// narrower than the estimate.</summary>
     double Back(int i, double size, bool bold) =>
-        i > 0 && Runs[i].Level != Level.Base && Runs[i - 1].Level != Level.Base && Runs[i].Level != Runs[i - 1].Level ? 0.88 * RunWidth(i - 1, size, bold) : 0;
+        i > 0 && Runs[i].Level != Level.Base && Runs[i - 1].Level != Level.Base && Runs[i].Level != Runs[i - 1].Level
+            ? 0.88 * RunWidth(i - 1, size, bold) : 0;
 
-    static bool IsAccent(char sign) => char.GetUnicodeCategory(sign) == System.Globalization.UnicodeCategory.NonSpacingMark;
+    static bool IsAccent(char sign) =>
+        char.GetUnicodeCategory(sign) == System.Globalization.UnicodeCategory.NonSpacingMark;
 
     static string Grouped(string script) => script.All(char.IsLetterOrDigit) ? script : $"({script.Trim('(', ')')})";
 
@@ -113,7 +121,8 @@ sealed class Label
         }
 
         var nameStart = mark;
-        while (nameStart > 0 && (char.IsLetterOrDigit(text[nameStart - 1]) || IsAccent(text[nameStart - 1]))) nameStart--;
+        while (nameStart > 0 && (char.IsLetterOrDigit(text[nameStart - 1]) || IsAccent(text[nameStart - 1])))
+            nameStart--;
         var name = text[nameStart..mark].Count(sign => !IsAccent(sign));
         var number = name > 0 && text[nameStart..mark].All(char.IsAsciiDigit);
         var closes = mark > 0 && text[mark - 1] is ')' or ']' or '|' or '}';

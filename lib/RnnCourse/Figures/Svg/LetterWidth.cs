@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace RnnCourse.Figures.Svg;
 
-/// <summary>Estimates how wide text will be, from the widths of DejaVu Sans, the widest face of the font stack.</summary>
+/// <summary>Estimates how wide text will be, from the widths of DejaVu Sans, the widest face of the font
+/// stack.</summary>
 /// <remarks>The drawing does not know which face the reader has; a layout for the widest cuts nothing off.</remarks>
 static class LetterWidth
 {
@@ -13,9 +14,12 @@ static class LetterWidth
     /// <summary>Hundredths of the font size for the characters from space to tilde.</summary>
     static readonly byte[] ascii =
     [
-        32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 53,
-        100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63, 61, 73, 68, 99, 69, 61, 69, 39, 34, 39, 84, 50,
-        50, 61, 63, 55, 63, 62, 35, 63, 63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 82, 59, 59, 52, 64, 34, 64, 84,
+        32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34,
+            84, 84, 84, 53,
+        100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63, 61, 73, 68, 99, 69, 61, 69, 39,
+            34, 39, 84, 50,
+        50, 61, 63, 55, 63, 62, 35, 63, 63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 82, 59, 59, 52, 64,
+            34, 64, 84,
     ];
 
     /// <summary>Width in pixels of plain text (no subscripts) at a font size in pixels.</summary>

@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace RnnCourse.Figures.Svg;
 
-/// <summary>Writes a raster of colours as a PNG file (RFC 2083), for what has too many cells to draw one by one.</summary>
+/// <summary>Writes a raster of colours as a PNG file (RFC 2083), for what has too many cells to draw one by
+/// one.</summary>
 static class Png
 {
     static readonly uint[] crcTable = [.. Enumerable.Range(0, 256).Select(n =>
@@ -13,8 +14,10 @@ static class Png
         return c;
     })];
 
-    /// <summary>A file of eight bits for each of red, green and blue, and of opacity where <paramref name="opacity"/> is given.</summary>
-    public static byte[] Write(int width, int height, Func<int, int, Colour> colour, Func<int, int, double>? opacity = null)
+    /// <summary>A file of eight bits for each of red, green and blue, and of opacity where <paramref name="opacity"/>
+    /// is given.</summary>
+    public static byte[] Write(int width, int height, Func<int, int, Colour> colour, Func<int, int,
+        double>? opacity = null)
     {
         var channels = opacity is null ? 3 : 4;
         var rows = new byte[height * (1 + width * channels)];

@@ -46,38 +46,50 @@ sealed class SvgWriter
     {
         var writer = new SvgWriter();
         writer.svg.Append(CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Number(width)}\" height=\"{Number(height)}\" viewBox=\"0 0 {Number(width)} {Number(height)}\" role=\"img\" font-family=\"{LetterWidth.Fonts}\" style=\"max-width:100%;height:auto;background:#ffffff\">\n");
-        writer.svg.Append("<title>").Append(Escape(Label.Parse(title).Plain)).Append("</title>\n<desc>").Append(Escape(description)).Append("</desc>\n");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Number(width)}\" height=\"{Number(height)}\" ");
+        writer.svg.Append(CultureInfo.InvariantCulture,
+            $"viewBox=\"0 0 {Number(width)} {Number(height)}\" role=\"img\" ");
+        writer.svg.Append(CultureInfo.InvariantCulture, $"font-family=\"{LetterWidth.Fonts}\" ");
+        writer.svg.Append("style=\"max-width:100%;height:auto;background:#ffffff\">\n");
+        writer.svg.Append("<title>").Append(Escape(Label.Parse(title).Plain)).Append("</title>\n<desc>")
+            .Append(Escape(description)).Append("</desc>\n");
         writer.Rectangle(0, 0, width, height, Colour.White);
         draw(writer);
         return writer.svg.Append("</svg>").ToString();
     }
 
-    public void Rectangle(double x, double y, double width, double height, Colour? fill, Colour? stroke = null, double opacity = 1, double thickness = 1, double corner = 0, string? tip = null)
+    public void Rectangle(double x, double y, double width, double height, Colour? fill, Colour? stroke = null,
+        double opacity = 1, double thickness = 1, double corner = 0, string? tip = null)
     {
         svg.Append("<rect x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y))
-            .Append("\" width=\"").Append(Number(Math.Max(0, width))).Append("\" height=\"").Append(Number(Math.Max(0, height))).Append('"');
+            .Append("\" width=\"").Append(Number(Math.Max(0, width))).Append("\" height=\"")
+                .Append(Number(Math.Max(0, height))).Append('"');
         if (corner > 0) Attribute("rx", Number(corner));
         Paint(fill, stroke, opacity, thickness, null);
         Close("rect", tip);
     }
 
-    public void Circle(double x, double y, double radius, Colour? fill, Colour? stroke = null, double thickness = 1, double opacity = 1, string? tip = null)
+    public void Circle(double x, double y, double radius, Colour? fill, Colour? stroke = null, double thickness = 1,
+        double opacity = 1, string? tip = null)
     {
-        svg.Append("<circle cx=\"").Append(Number(x)).Append("\" cy=\"").Append(Number(y)).Append("\" r=\"").Append(Number(radius)).Append('"');
+        svg.Append("<circle cx=\"").Append(Number(x)).Append("\" cy=\"").Append(Number(y)).Append("\" r=\"")
+            .Append(Number(radius)).Append('"');
         Paint(fill, stroke, opacity, thickness, null);
         Close("circle", tip);
     }
 
-    public void Line(double x1, double y1, double x2, double y2, Colour stroke, double thickness = 1, Stroke dash = Stroke.Solid, double opacity = 1)
+    public void Line(double x1, double y1, double x2, double y2, Colour stroke, double thickness = 1,
+        Stroke dash = Stroke.Solid, double opacity = 1)
     {
-        svg.Append("<line x1=\"").Append(Number(x1)).Append("\" y1=\"").Append(Number(y1)).Append("\" x2=\"").Append(Number(x2)).Append("\" y2=\"").Append(Number(y2)).Append('"');
+        svg.Append("<line x1=\"").Append(Number(x1)).Append("\" y1=\"").Append(Number(y1)).Append("\" x2=\"")
+            .Append(Number(x2)).Append("\" y2=\"").Append(Number(y2)).Append('"');
         Paint(null, stroke, opacity, thickness, dash);
         Close("line", null);
     }
 
     /// <summary>An open or closed path in SVG's path letters.</summary>
-    public void Path(string commands, Colour? fill, Colour? stroke, double thickness = 1.8, Stroke dash = Stroke.Solid, double opacity = 1)
+    public void Path(string commands, Colour? fill, Colour? stroke, double thickness = 1.8, Stroke dash = Stroke.Solid,
+        double opacity = 1)
     {
         svg.Append("<path d=\"").Append(commands).Append('"');
         Paint(fill, stroke, opacity, thickness, dash);
@@ -85,9 +97,11 @@ sealed class SvgWriter
         Close("path", null);
     }
 
-    public void Text(double x, double y, string text, double size, Anchor anchor = Anchor.Start, Colour? colour = null, bool bold = false, bool italic = false, double turn = 0, bool fixedWidth = false, bool halo = false)
+    public void Text(double x, double y, string text, double size, Anchor anchor = Anchor.Start, Colour? colour = null,
+        bool bold = false, bool italic = false, double turn = 0, bool fixedWidth = false, bool halo = false)
     {
-        svg.Append("<text x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" font-size=\"").Append(Number(size)).Append('"');
+        svg.Append("<text x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" font-size=\"")
+            .Append(Number(size)).Append('"');
         if (anchor != Anchor.Start) Attribute("text-anchor", anchor == Anchor.Middle ? "middle" : "end");
         Attribute("fill", (colour ?? new Colour(34, 34, 34)).ToString());
         if (bold) Attribute("font-weight", "bold");
@@ -99,9 +113,11 @@ sealed class SvgWriter
         svg.Append('>').Append(Label.Parse(text).ToSvg(size)).Append("</text>\n");
     }
 
-    public void Image(double x, double y, double width, double height, byte[] png, bool smooth = false, double opacity = 1)
+    public void Image(double x, double y, double width, double height, byte[] png, bool smooth = false,
+        double opacity = 1)
     {
-        svg.Append("<image x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" width=\"").Append(Number(width)).Append("\" height=\"").Append(Number(height))
+        svg.Append("<image x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" width=\"")
+            .Append(Number(width)).Append("\" height=\"").Append(Number(height))
             .Append("\" preserveAspectRatio=\"none\"");
         if (!smooth) Attribute("style", "image-rendering:pixelated");
         if (opacity < 1) Attribute("opacity", Number(opacity));
@@ -112,8 +128,10 @@ sealed class SvgWriter
     /// <summary>Draws in coordinates of its own, from (0, 0); what passes the edge is not shown.</summary>
     public void Inside(double x, double y, double width, double height, Action draw)
     {
-        svg.Append("<svg x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" width=\"").Append(Number(width)).Append("\" height=\"").Append(Number(height))
-            .Append("\" viewBox=\"").Append(Number(x)).Append(' ').Append(Number(y)).Append(' ').Append(Number(width)).Append(' ').Append(Number(height)).Append("\" overflow=\"hidden\">\n");
+        svg.Append("<svg x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" width=\"")
+            .Append(Number(width)).Append("\" height=\"").Append(Number(height))
+            .Append("\" viewBox=\"").Append(Number(x)).Append(' ').Append(Number(y)).Append(' ').Append(Number(width))
+                .Append(' ').Append(Number(height)).Append("\" overflow=\"hidden\">\n");
         draw();
         svg.Append("</svg>\n");
     }
@@ -124,7 +142,8 @@ sealed class SvgWriter
         var open = document.IndexOf(" viewBox", StringComparison.Ordinal);
         var inside = document.IndexOf('>', open);
         var box = document[open..document.IndexOf(" role", open, StringComparison.Ordinal)];
-        svg.Append("<svg x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" width=\"").Append(Number(width)).Append("\" height=\"").Append(Number(height)).Append('"')
+        svg.Append("<svg x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" width=\"")
+            .Append(Number(width)).Append("\" height=\"").Append(Number(height)).Append('"')
             .Append(box).Append(document, inside, document.Length - inside).Append('\n');
     }
 
@@ -141,7 +160,8 @@ sealed class SvgWriter
         if (opacity < 1) Attribute("opacity", Number(opacity));
     }
 
-    void Attribute(string name, string value) => svg.Append(' ').Append(name).Append("=\"").Append(Escape(value)).Append('"');
+    void Attribute(string name, string value) => svg.Append(' ').Append(name).Append("=\"").Append(Escape(value))
+        .Append('"');
 
     void Close(string element, string? tip)
     {

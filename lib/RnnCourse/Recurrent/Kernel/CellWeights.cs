@@ -2,7 +2,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Recurrent.Kernel;
 
-/// <summary>The weights of a cell as the kernel takes them: Wx (D, G H), Wh (H, G H), B (G H), and vectors (H) that act on their own unit.</summary>
+/// <summary>The weights of a cell as the kernel takes them: Wx (D, G H), Wh (H, G H), B (G H), and vectors (H) that act
+/// on their own unit.</summary>
 sealed record CellWeights(Tensor Wx, Tensor Wh, Tensor B, params Tensor[] OwnUnit)
 {
     public int InputSize => Wx.Shape[0];
@@ -18,9 +19,12 @@ sealed record CellWeights(Tensor Wx, Tensor Wh, Tensor B, params Tensor[] OwnUni
     {
         var columns = gates == 1 ? "H" : $"{gates}H";
         var size = Wh.Shape.Rank == 2 ? Wh.Shape[0] : 0;
-        if (Wx.Shape.Rank != 2 || Wh.Shape.Rank != 2 || Wh.Shape != new Shape(size, gates * size) || Wx.Shape[1] != gates * size || B.Shape != new Shape(gates * size)
+        if (Wx.Shape.Rank != 2 || Wh.Shape.Rank != 2 || Wh.Shape != new Shape(size, gates * size)
+            || Wx.Shape[1] != gates * size || B.Shape != new Shape(gates * size)
             || OwnUnit.Any(weight => weight.Shape != new Shape(size)))
-            throw new ArgumentException($"{cell} needs Wx (D,{columns}), Wh (H,{columns}), B ({columns}){(OwnUnit.Length > 0 ? " and vectors (H)" : "")}, "
+            throw new ArgumentException(
+                $"{cell} needs Wx (D,{columns}), Wh (H,{columns}), B "
+                + $"({columns}){(OwnUnit.Length > 0 ? " and vectors (H)" : "")}, "
                 + $"got {string.Join(", ", All.Select(weight => weight.Shape))}.");
         foreach (var weight in All) weight.WithGradient();
         return this;

@@ -3,18 +3,23 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Recurrent.Kernel;
 
-/// <summary>What a language model reads: tokens and the tokens that follow, (T, N) each and checked, lengths, and the state's parts.</summary>
+/// <summary>What a language model reads: tokens and the tokens that follow, (T, N) each and checked, lengths, and the
+/// state's parts.</summary>
 readonly record struct TokenInput(int[,] Inputs, int[,] Targets, int[]? Lengths, IReadOnlyList<Tensor>? State);
 
-/// <summary>Embedding, recurrent layers, linear layer and cross-entropy as one operation on the tape, with its backward by hand.</summary>
-/// <remarks>The layers hand their numbers to each other where they stand, and the memory is used again at every batch.</remarks>
-sealed class FusedLanguageModel(IKernelCell[] cells, Embedding embedding, Linear head, Dropout? dropout, Dropout? outputDropout)
+/// <summary>Embedding, recurrent layers, linear layer and cross-entropy as one operation on the tape, with its backward
+/// by hand.</summary>
+/// <remarks>The layers hand their numbers to each other where they stand, and the memory is used again at every
+/// batch.</remarks>
+sealed class FusedLanguageModel(IKernelCell[] cells, Embedding embedding, Linear head, Dropout? dropout,
+    Dropout? outputDropout)
 {
     readonly Tensor[] weights = [embedding.Table, .. cells.SelectMany(cell => cell.Weights.All), .. head.Parameters];
     // Apart, so that reading a text between two batches leaves the last batch's state alone.
     readonly Stack<LanguageModelRun> free = [], reading = [];
 
-    /// <summary>The parts of all layers' states after the last batch; the next batch with gradients overwrites their numbers.</summary>
+    /// <summary>The parts of all layers' states after the last batch; the next batch with gradients overwrites their
+    /// numbers.</summary>
     public IReadOnlyList<Tensor> LastState { get; private set; } = [];
 
     public Tensor Loss(TokenInput input, bool training)
@@ -32,7 +37,8 @@ sealed class FusedLanguageModel(IKernelCell[] cells, Embedding embedding, Linear
         return recorded;
     }
 
-    /// <summary>Adds the loss's gradients to those of the weights at once: no tape, and nothing is allocated once all buffers have been made.</summary>
+    /// <summary>Adds the loss's gradients to those of the weights at once: no tape, and nothing is allocated once all
+    /// buffers have been made.</summary>
     public double LossAndGradients(TokenInput input)
     {
         var run = Take(free);
@@ -43,12 +49,14 @@ sealed class FusedLanguageModel(IKernelCell[] cells, Embedding embedding, Linear
         return loss;
     }
 
-    /// <summary>The scores of the next word after every token, (T, N, V), and copies of the last states' parts.</summary>
+    /// <summary>The scores of the next word after every token, (T, N, V), and copies of the last states'
+    /// parts.</summary>
     public (Tensor Logits, Tensor[] State) Logits(TokenInput input)
     {
         var run = Take(reading);
         run.Forward(input, training: false, gradients: false);
-        var logits = new Tensor(run.CopyLogits(), input.Inputs.GetLength(0), input.Inputs.GetLength(1), embedding.Table.Shape[0]);
+        var logits = new Tensor(run.CopyLogits(), input.Inputs.GetLength(0), input.Inputs.GetLength(1),
+            embedding.Table.Shape[0]);
         Tensor[] state = [.. run.LastState.Select(part => new Tensor([.. part.Values], part.Shape))];
         GiveBack(run, reading);
         return (logits, state);

@@ -3,9 +3,10 @@ using static RnnCourse.Recurrent.Kernel.VectorFunctions;
 
 namespace RnnCourse.Recurrent.Kernel;
 
-/// <summary>The GRU of the decks, blocks r, z, n: n = tanh(x Wn + (r h_(t-1)) Whn + b), h_t = (1 - z) h_(t-1) + z n.</summary>
-/// <remarks>The block n comes late: it multiplies q = r h_(t-1). Backward: dL/dz = dh (n - h_(t-1)); dL/dn = dh z; and from
-/// dL/dq: dL/dr = dq h_(t-1). h_(t-1) gets dh (1 - z) and dq r, besides what comes through the matrices.</remarks>
+/// <summary>The GRU of the decks, blocks r, z, n: n = tanh(x Wn + (r h_(t-1)) Whn + b), h_t = (1 - z) h_(t-1) + z
+/// n.</summary>
+/// <remarks>The block n comes late: it multiplies q = r h_(t-1). Backward: dL/dz = dh (n - h_(t-1)); dL/dn = dh z; and
+/// from dL/dq: dL/dr = dq h_(t-1). h_(t-1) gets dh (1 - z) and dq r, besides what comes through the matrices.</remarks>
 readonly struct GruGates : IGates
 {
     public static int Blocks => 3;
@@ -46,9 +47,11 @@ readonly struct GruGates : IGates
     }
 }
 
-/// <summary>The GRU of PyTorch, gates r, z, n: m = h_(t-1) Whn + b', n = tanh(x Wn + b + r m), h_t = (1 - z) n + z h_(t-1).</summary>
-/// <remarks>Blocks n, r, z, m: n has the product with x alone, m the product with h alone, which keeps the blocks of either product
-/// together. Backward: dL/dz = dh (h_(t-1) - n); dL/dn = dh (1 - z); through n's tanh, dL/dr gets m and dL/dm gets r.</remarks>
+/// <summary>The GRU of PyTorch, gates r, z, n: m = h_(t-1) Whn + b', n = tanh(x Wn + b + r m), h_t = (1 - z) n + z
+/// h_(t-1).</summary>
+/// <remarks>Blocks n, r, z, m: n has the product with x alone, m the product with h alone, which keeps the blocks of
+/// either product together. Backward: dL/dz = dh (h_(t-1) - n); dL/dn = dh (1 - z); through n's tanh, dL/dr gets m and
+/// dL/dm gets r.</remarks>
 readonly struct GruResetAfterGates : IGates
 {
     public static int Blocks => 4;

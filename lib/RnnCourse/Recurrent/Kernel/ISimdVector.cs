@@ -1,6 +1,7 @@
 namespace RnnCourse.Recurrent.Kernel;
 
-/// <summary>A processor's vector of numbers: what the kernel needs of it, so that one source serves every width.</summary>
+/// <summary>A processor's vector of numbers: what the kernel needs of it, so that one source serves every
+/// width.</summary>
 unsafe interface ISimdVector<TSelf> where TSelf : struct, ISimdVector<TSelf>
 {
     /// <summary>How many numbers one vector holds.</summary>

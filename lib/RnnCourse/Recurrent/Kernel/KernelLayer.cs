@@ -20,14 +20,17 @@ sealed class KernelLayer(IKernelCell cell)
         input.InputGradient = Tensor.Recording && (input.X ?? input.Table!).RequiresGradient;
 
         var (values, last) = run.Forward(input);
-        var outputs = Tensor.Record(values, new(input.Steps, input.Batch, cell.Weights.HiddenSize), sources.ToArray(), result =>
+        var outputs = Tensor.Record(values, new(input.Steps, input.Batch, cell.Weights.HiddenSize), sources.ToArray(),
+            result =>
         {
             run.Backward(result.Gradient!);
             GiveBack(run);
         }, cell.GetType().Name);
         if (!outputs.RequiresGradient) GiveBack(run);
-        // The last states are recorded after the outputs and so walked before them: they leave their gradients with the run.
-        return (outputs, [.. last.Select((state, part) => Tensor.Record(state, new(input.Batch, cell.Weights.HiddenSize), [outputs], result =>
+        // The last states are recorded after the outputs and so walked before them: they leave their gradients with the
+        // run.
+        return (outputs, [.. last.Select((state, part) =>
+            Tensor.Record(state, new(input.Batch, cell.Weights.HiddenSize), [outputs], result =>
         {
             run.FinalGradients[part] = result.Gradient;
             outputs.GradientToAddTo();
@@ -49,7 +52,8 @@ sealed unsafe class TapedRun(SequenceRun run, CellWeights weights) : ITeamWork
     Real[][] final = [];
     bool backward;
 
-    /// <summary>dL/dh and dL/dc of the last step, as far as they do not come through the outputs; null for zero.</summary>
+    /// <summary>dL/dh and dL/dc of the last step, as far as they do not come through the outputs; null for
+    /// zero.</summary>
     public Real[]?[] FinalGradients { get; } = [null, null];
 
     int H => weights.HiddenSize;

@@ -42,7 +42,8 @@ sealed unsafe partial class LanguageModelRun<V>
             var b = V.Load(bias.At(panel, 0));
             for (var row = start; row < stop; row++) b.Store(scores.At(panel, row));
         }
-        PanelProduct.Multiply<V>(H, Top.At(0, TopRow + start), Top.Stride, wo.At(0, 0), wo.Stride, scores.At(0, start), scores.Stride, stop - start, scores.Count);
+        PanelProduct.Multiply<V>(H, Top.At(0, TopRow + start), Top.Stride, wo.At(0, 0), wo.Stride, scores.At(0, start),
+            scores.Stride, stop - start, scores.Count);
         for (var row = start; row < stop; row++) Softmax(row);
     }
 
@@ -77,7 +78,8 @@ sealed unsafe partial class LanguageModelRun<V>
         losses[row] = Math.Log(total) - rightScore;
         if (!gradients) return;
         var factor = V.All(weightOfToken / total);
-        for (var panel = 0; panel < scores.Count; panel++) (V.Load(scores.At(panel, row)) * factor).Store(scores.At(panel, row));
+        for (var panel = 0; panel < scores.Count; panel++)
+            (V.Load(scores.At(panel, row)) * factor).Store(scores.At(panel, row));
         *right -= weightOfToken;
     }
 
@@ -87,19 +89,24 @@ sealed unsafe partial class LanguageModelRun<V>
         // The forward left the gradient of the mean loss; here comes what the tape multiplies it by.
         if (scale != 1)
             for (var panel = 0; panel < scores.Count; panel++)
-                for (var row = start; row < end; row++) (V.Load(scores.At(panel, row)) * V.All(scale)).Store(scores.At(panel, row));
+                for (var row = start; row < end; row++)
+                    (V.Load(scores.At(panel, row)) * V.All(scale)).Store(scores.At(panel, row));
         var (p0, p1) = share.Of(woBack.Count);
-        fixed (Real* from = head.W.Values) woBack.PackTransposed(from, words, H, words, p0, p1 - p0, 0, wo.Count * V.Count);
+        fixed (Real* from = head.W.Values)
+            woBack.PackTransposed(from, words, H, words, p0, p1 - p0, 0, wo.Count * V.Count);
         share.Meet();
 
         var to = layers[^1].OutputGradient;
         if (start < end)
         {
-            for (var panel = 0; panel < to.Count; panel++) new Span<Real>(to.At(panel, start), (end - start) * V.Count).Clear();
-            PanelProduct.Multiply<V>(wo.Count * V.Count, scores.At(0, start), scores.Stride, woBack.At(0, 0), woBack.Stride, to.At(0, start), to.Stride, end - start, to.Count);
+            for (var panel = 0; panel < to.Count; panel++)
+                new Span<Real>(to.At(panel, start), (end - start) * V.Count).Clear();
+            PanelProduct.Multiply<V>(wo.Count * V.Count, scores.At(0, start), scores.Stride, woBack.At(0, 0),
+                woBack.Stride, to.At(0, start), to.Stride, end - start, to.Count);
             if (drops[^1])
                 for (var panel = 0; panel < to.Count; panel++)
-                    for (var row = start; row < end; row++) (V.Load(to.At(panel, row)) * V.Load(factors[^1].At(panel, row))).Store(to.At(panel, row));
+                    for (var row = start; row < end; row++)
+                        (V.Load(to.At(panel, row)) * V.Load(factors[^1].At(panel, row))).Store(to.At(panel, row));
         }
         HeadGradients(share);
         for (var l = layers.Length - 1; l >= 0; l--)
@@ -113,7 +120,8 @@ sealed unsafe partial class LanguageModelRun<V>
             share.Meet();
             layers[l].Backward(share);
             share.Meet();
-            if (l > 0) Multiply(share, layers[l].InputGradient, 0, drops[l] ? factors[l] : null, layers[l - 1].OutputGradient);
+            if (l > 0)
+                Multiply(share, layers[l].InputGradient, 0, drops[l] ? factors[l] : null, layers[l - 1].OutputGradient);
         }
     }
 
@@ -123,7 +131,8 @@ sealed unsafe partial class LanguageModelRun<V>
         if (start == end) return;
         dWo.Clear(start, end - start);
         dBias.Clear(start, end - start);
-        PanelProduct.MultiplyTransposed<V>(rows, Top.At(0, TopRow), Top.Stride, H, scores.At(start, 0), scores.Stride, dWo.At(start, 0), dWo.Stride, end - start);
+        PanelProduct.MultiplyTransposed<V>(rows, Top.At(0, TopRow), Top.Stride, H, scores.At(start, 0), scores.Stride,
+            dWo.At(start, 0), dWo.Stride, end - start);
         fixed (Real* toW = head.W.Gradient!, toB = head.B!.Gradient!)
             for (var panel = start; panel < end; panel++)
             {

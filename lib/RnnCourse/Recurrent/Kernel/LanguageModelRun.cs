@@ -6,7 +6,8 @@ namespace RnnCourse.Recurrent.Kernel;
 /// <summary>One batch through a language model and back, with the memory for both.</summary>
 abstract class LanguageModelRun
 {
-    public static LanguageModelRun For(IKernelCell[] cells, Embedding embedding, Linear head, Dropout? dropout, Dropout? outputDropout)
+    public static LanguageModelRun For(IKernelCell[] cells, Embedding embedding, Linear head, Dropout? dropout,
+        Dropout? outputDropout)
     {
         SequenceRun[] layers = [.. cells.Select(cell => cell.NewRun())];
         return layers[0].H.Width == WideVector.Count
@@ -28,14 +29,17 @@ abstract class LanguageModelRun
 }
 
 /// <summary>Makes room for a batch, checks it, and hands the work to the threads.</summary>
-sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun[] layers, Embedding embedding, Linear head, Dropout? dropout, Dropout? outputDropout)
+sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun[] layers, Embedding embedding,
+    Linear head, Dropout? dropout, Dropout? outputDropout)
     : LanguageModelRun, ITeamWork where V : struct, ISimdVector<V>
 {
     static Panels New() => new(V.Count);
 
     readonly SequenceInput[] inputs = [.. layers.Select(_ => new SequenceInput())];
-    // What layer l reads instead of the layer below while training, and by what that was multiplied; behind the last layer, what the scores are made from.
-    readonly Panels[] dropped = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => New())], factors = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => New())];
+    // What layer l reads instead of the layer below while training, and by what that was multiplied; behind the last
+    // layer, what the scores are made from.
+    readonly Panels[] dropped = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => New())],
+        factors = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => New())];
     readonly Real[][] drawn = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => Array.Empty<Real>())];
     readonly ThreadChoice forwards = new(), backwards = new();
     readonly bool[] drops = new bool[layers.Length + 1];
@@ -125,7 +129,8 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
     }
 
     Tensor[] Zeros(int n) =>
-        [.. layers.SelectMany((layer, l) => Enumerable.Range(0, layer.HasCell ? 2 : 1).Select(_ => Tensor.Zeros(n, cells[l].Weights.HiddenSize)))];
+        [.. layers.SelectMany((layer, l) => Enumerable.Range(0, layer.HasCell ? 2 : 1)
+            .Select(_ => Tensor.Zeros(n, cells[l].Weights.HiddenSize)))];
 
     public override Real[] CopyLogits()
     {

@@ -101,8 +101,8 @@ readonly struct CoupledGates : IGates
     }
 }
 
-/// <summary>Peepholes, blocks i, f, g, o: the gates i and f also see c_(t-1), through weights P_i and P_f of their own unit,
-/// and o sees c_t through P_o. The gradient takes the same three ways back.</summary>
+/// <summary>Peepholes, blocks i, f, g, o: the gates i and f also see c_(t-1), through weights P_i and P_f of their own
+/// unit, and o sees c_t through P_o. The gradient takes the same three ways back.</summary>
 readonly struct PeepholeGates : IGates
 {
     public static int Blocks => 4;
@@ -120,7 +120,8 @@ readonly struct PeepholeGates : IGates
     public static void Forward<V>(Units<V> at) where V : struct, ISimdVector<V>
     {
         var previous = at.PreviousC;
-        V i = Sigmoid(V.MultiplyAdd(at.Weight(0), previous, at[0])), f = Sigmoid(V.MultiplyAdd(at.Weight(1), previous, at[1])), g = Tanh(at[2]);
+        V i = Sigmoid(V.MultiplyAdd(at.Weight(0), previous, at[0])),
+            f = Sigmoid(V.MultiplyAdd(at.Weight(1), previous, at[1])), g = Tanh(at[2]);
         var c = V.MultiplyAdd(f, previous, i * g);
         var o = Sigmoid(V.MultiplyAdd(at.Weight(2), c, at[3]));
         var squashed = Tanh(c);

@@ -17,7 +17,8 @@ static unsafe class PanelProduct
     /// <param name="rows">How many rows of a and c.</param>
     /// <param name="panels">How many panels of b and c.</param>
     /// <param name="single">Whether the whole matrix a is a single row (however many threads share the panels).</param>
-    public static void Multiply<V>(int k, Real* a, nint aStride, Real* b, nint bStride, Real* c, nint cStride, int rows, int panels, bool single = false)
+    public static void Multiply<V>(int k, Real* a, nint aStride, Real* b, nint bStride, Real* c, nint cStride, int rows,
+        int panels, bool single = false)
         where V : struct, ISimdVector<V>
     {
         for (var start = 0; start < rows; start += RowsAtOnce)
@@ -36,7 +37,8 @@ static unsafe class PanelProduct
                 }
                 else
                     for (var row = start; row < end; row += 8)
-                        Tile<V, AsItStands<V>>(together, k, a + row * V.Count, aStride, bPanel, step * bStride, cPanel + row * V.Count, step * cStride, Math.Min(end - row, 8));
+                        Tile<V, AsItStands<V>>(together, k, a + row * V.Count, aStride, bPanel, step * bStride,
+                            cPanel + row * V.Count, step * cStride, Math.Min(end - row, 8));
             }
         }
     }
@@ -51,7 +53,8 @@ static unsafe class PanelProduct
     /// <param name="c">The first row of the first panel of c.</param>
     /// <param name="cStride">From one panel of c to the next.</param>
     /// <param name="panels">How many panels of b and c.</param>
-    public static void MultiplyTransposed<V>(int rows, Real* a, nint aStride, int columns, Real* b, nint bStride, Real* c, nint cStride, int panels)
+    public static void MultiplyTransposed<V>(int rows, Real* a, nint aStride, int columns, Real* b, nint bStride,
+        Real* c, nint cStride, int panels)
         where V : struct, ISimdVector<V>
     {
         for (var start = 0; start < rows; start += StepsAtOnce)
@@ -67,7 +70,8 @@ static unsafe class PanelProduct
                     var lane = column % V.Count;
                     // At most as many as are left in this panel of a.
                     count = Math.Min(Math.Min(8, V.Count - lane), columns - column);
-                    Tile<V, Transposed<V>>(together, steps, a + column / V.Count * aStride + start * V.Count + lane, aStride,
+                    Tile<V, Transposed<V>>(together, steps, a + column / V.Count * aStride + start * V.Count + lane,
+                        aStride,
                         bPanel, step * bStride, cPanel + column * V.Count, step * cStride, count);
                 }
             }
@@ -75,9 +79,11 @@ static unsafe class PanelProduct
     }
 
     /// <summary>How many panels to take at once, so that none is left alone.</summary>
-    static int Together<V>(int left) where V : struct, ISimdVector<V> => V.HasManyRegisters && left >= 3 && left != 4 ? 3 : 2;
+    static int Together<V>(int left) where V : struct, ISimdVector<V> => V.HasManyRegisters && left >= 3 && left != 4
+        ? 3 : 2;
 
-    static void Tile<V, TLeft>(int panels, int k, Real* a, nint aStride, Real* b, nint bStride, Real* c, nint cStride, int rows)
+    static void Tile<V, TLeft>(int panels, int k, Real* a, nint aStride, Real* b, nint bStride, Real* c, nint cStride,
+        int rows)
         where V : struct, ISimdVector<V> where TLeft : struct, ILeftOperand<V>
     {
         if (rows <= 4)
@@ -89,14 +95,16 @@ static unsafe class PanelProduct
         else PanelTile.Eight<V, TLeft>(k, a, aStride, b, bStride, c, cStride, rows);
     }
 
-    /// <summary>Adds up the rows of some panels: to += the sum over rows, or the sum over rows of a times factor.</summary>
+    /// <summary>Adds up the rows of some panels: to += the sum over rows, or the sum over rows of a times
+    /// factor.</summary>
     public static void SumRows<V>(int rows, Real* a, Real* factor, Real* to) where V : struct, ISimdVector<V>
     {
         var sum = V.Load(to);
         if (factor == null)
             for (var row = 0; row < rows; row++) sum += V.Load(a + row * V.Count);
         else
-            for (var row = 0; row < rows; row++) sum = V.MultiplyAdd(V.Load(a + row * V.Count), V.Load(factor + row * V.Count), sum);
+            for (var row = 0; row < rows; row++)
+                sum = V.MultiplyAdd(V.Load(a + row * V.Count), V.Load(factor + row * V.Count), sum);
         sum.Store(to);
     }
 }

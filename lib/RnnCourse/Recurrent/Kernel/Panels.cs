@@ -75,14 +75,16 @@ sealed unsafe class Panels(int width)
             {
                 var source = from + row * rowStep + done;
                 if (count == width)
-                    for (var lane = 0; lane < width; lane += Vector<Real>.Count) Vector.Load(source + lane).Store(to + lane);
+                    for (var lane = 0; lane < width; lane += Vector<Real>.Count)
+                        Vector.Load(source + lane).Store(to + lane);
                 else
                     for (var lane = 0; lane < width; lane++) to[lane] = lane < count ? source[lane] : 0;
             }
         }
     }
 
-    /// <summary>Copies a row-major matrix in with rows and columns swapped: its columns become rows from <paramref name="firstRow"/>.</summary>
+    /// <summary>Copies a row-major matrix in with rows and columns swapped: its columns become rows from
+    /// <paramref name="firstRow"/>.</summary>
     /// <param name="from">Its first number.</param>
     /// <param name="rowStep">From one of its rows to the next.</param>
     /// <param name="rows">Its rows, which become columns.</param>
@@ -91,7 +93,8 @@ sealed unsafe class Panels(int width)
     /// <param name="panels">How many panels to fill.</param>
     /// <param name="firstRow">The row to begin with.</param>
     /// <param name="rowsToFill">How many rows to fill, with zeros behind the last column.</param>
-    public void PackTransposed(Real* from, nint rowStep, int rows, int columns, int firstPanel, int panels, int firstRow, int rowsToFill)
+    public void PackTransposed(Real* from, nint rowStep, int rows, int columns, int firstPanel, int panels,
+        int firstRow, int rowsToFill)
     {
         const int Block = 16;
         for (var panel = firstPanel; panel < firstPanel + panels; panel++)
@@ -100,7 +103,8 @@ sealed unsafe class Panels(int width)
             // A block of the source is a few cache lines, which are read one after the other and written across.
             for (var start = 0; start < columns; start += Block)
             {
-                int count = Math.Min(Block, columns - start), lanes = Math.Clamp(rows - panel * width, 0, width), step = width;
+                int count = Math.Min(Block, columns - start), lanes = Math.Clamp(rows - panel * width, 0, width),
+                    step = width;
                 var to = At(panel, firstRow + start);
                 if (lanes < width) new Span<Real>(to, count * width).Clear();
                 var whole = Transposition.IsSupported ? count / 8 * 8 : 0;
@@ -109,7 +113,8 @@ sealed unsafe class Panels(int width)
                     Real* source = from + (panel * width + lane) * rowStep + start, target = to + lane;
                     var i = 0;
                     if (lane % 8 == 0 && lane + 8 <= lanes)
-                        for (; i < whole; i += 8) Transposition.EightByEight(source + i, rowStep, target + i * step, step);
+                        for (; i < whole; i += 8)
+                            Transposition.EightByEight(source + i, rowStep, target + i * step, step);
                     else if (lane / 8 * 8 + 8 <= lanes) i = whole;    // came with the first of its eight
                     for (target += i * step; i < count; i++, target += step) *target = source[i];
                 }
@@ -128,7 +133,8 @@ sealed unsafe class Panels(int width)
             {
                 var sums = to + row * rowStep + done;
                 if (count == width)
-                    for (var lane = 0; lane < width; lane += Vector<Real>.Count) (Vector.Load(sums + lane) + Vector.Load(from + lane)).Store(sums + lane);
+                    for (var lane = 0; lane < width; lane += Vector<Real>.Count)
+                        (Vector.Load(sums + lane) + Vector.Load(from + lane)).Store(sums + lane);
                 else
                     for (var lane = 0; lane < count; lane++) sums[lane] += from[lane];
             }

@@ -33,7 +33,8 @@ readonly unsafe struct PortableVector(Vector<Real> v) : ISimdVector<PortableVect
     public static PortableVector operator /(PortableVector a, PortableVector b) => new(a.v / b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PortableVector MultiplyAdd(PortableVector a, PortableVector b, PortableVector c) => new(Vector.FusedMultiplyAdd(a.v, b.v, c.v));
+    public static PortableVector MultiplyAdd(PortableVector a, PortableVector b, PortableVector c) =>
+        new(Vector.FusedMultiplyAdd(a.v, b.v, c.v));
 
     // Written as comparisons that are false for NaN, so that NaN stays.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -73,7 +73,8 @@ sealed unsafe partial class SequenceRun<TGates, V>
     {
         if (n0 == n1 || j0 == j1) return;
         PanelProduct.Multiply<V>(gates * J * V.Count, a.At((TGates.StateBlock + firstGate) * J, s * N + n0), a.Stride,
-            whBack.At(j0, firstGate * J * V.Count), whBack.Stride, to.At(j0, n0), to.Stride, n1 - n0, j1 - j0, single: N == 1);
+            whBack.At(j0, firstGate * J * V.Count), whBack.Stride, to.At(j0, n0), to.Stride, n1 - n0, j1 - j0,
+                single: N == 1);
     }
 
     void WeightGradients(Share share)
@@ -91,7 +92,8 @@ sealed unsafe partial class SequenceRun<TGates, V>
         var (from, firstRow) = Inputs;
         var (da, rows) = fold ? (dFolded, table.Rows) : (a, T * N);
         dwx.Clear(start, end - start);
-        PanelProduct.MultiplyTransposed<V>(rows, from.At(0, firstRow), from.Stride, D, da.At(start, 0), da.Stride, dwx.At(start, 0), dwx.Stride, end - start);
+        PanelProduct.MultiplyTransposed<V>(rows, from.At(0, firstRow), from.Stride, D, da.At(start, 0), da.Stride,
+            dwx.At(start, 0), dwx.Stride, end - start);
         dBias.Clear(start, end - start);
         for (var panel = start; panel < end; panel++)
             PanelProduct.SumRows<V>(rows, da.At(panel, 0), null, dBias.At(panel, 0));
@@ -134,8 +136,10 @@ sealed unsafe partial class SequenceRun<TGates, V>
         var da = fold ? dFolded : a;
         var (start, end) = share.Of(dx.Rows, 8);
         if (start == end) return;
-        for (var panel = 0; panel < dx.Count; panel++) new Span<Real>(dx.At(panel, start), (end - start) * V.Count).Clear();
-        PanelProduct.Multiply<V>(Gates * J * V.Count, da.At(0, start), da.Stride, wxBack.At(0, 0), wxBack.Stride, dx.At(0, start), dx.Stride, end - start, dx.Count);
+        for (var panel = 0; panel < dx.Count; panel++)
+            new Span<Real>(dx.At(panel, start), (end - start) * V.Count).Clear();
+        PanelProduct.Multiply<V>(Gates * J * V.Count, da.At(0, start), da.Stride, wxBack.At(0, 0), wxBack.Stride,
+            dx.At(0, start), dx.Stride, end - start, dx.Count);
     }
 
     void PackWeightsTransposed(Share share)
@@ -158,7 +162,8 @@ sealed unsafe partial class SequenceRun<TGates, V>
         var (start, end) = share.Of(Gates * J);
         for (var panel = start; panel < end; panel++)
         {
-            int gate = panel / J, column = panel % J * V.Count, count = Math.Min(V.Count, Units - column), to = gate * Units + column;
+            int gate = panel / J, column = panel % J * V.Count, count = Math.Min(V.Count, Units - column),
+                to = gate * Units + column;
             var inputPanel = TGates.InputBlock(gate) * J + panel % J;
             Add(weights.Wx, dwx, to, D, count, inputPanel);
             Add(weights.B, dBias, to, 1, count, inputPanel);

@@ -112,7 +112,8 @@ sealed unsafe partial class SequenceRun<TGates, V>(CellWeights weights) : Sequen
             var value = panel < Gates * J ? V.Load(bias.At(panel, 0)) : V.All(0);
             for (var row = start; row < end; row++) value.Store(to.At(panel, row));
         }
-        PanelProduct.Multiply<V>(D, from.At(0, first + start), from.Stride, wx.At(0, 0), wx.Stride, to.At(0, start), to.Stride, end - start, Gates * J);
+        PanelProduct.Multiply<V>(D, from.At(0, first + start), from.Stride, wx.At(0, 0), wx.Stride, to.At(0, start),
+            to.Stride, end - start, Gates * J);
     }
 
     /// <summary>a = the folded table's rows, for the tokens of step s.</summary>
@@ -121,7 +122,8 @@ sealed unsafe partial class SequenceRun<TGates, V>(CellWeights weights) : Sequen
         for (var block = 0; block < TGates.Blocks; block++)
             for (var panel = block * J + j0; panel < block * J + j1; panel++)
                 for (var n = n0; n < n1; n++)
-                    (block < Gates ? V.Load(folded.At(panel, tokens[s * N + n])) : V.All(0)).Store(a.At(panel, s * N + n));
+                    (block < Gates ? V.Load(folded.At(panel, tokens[s * N + n])) : V.All(0))
+                        .Store(a.At(panel, s * N + n));
     }
 
     /// <summary>a += from Wh for some of the gates, at step s.</summary>
@@ -144,11 +146,13 @@ sealed unsafe partial class SequenceRun<TGates, V>(CellWeights weights) : Sequen
         fixed (Real* fromX = weights.Wx.Values, fromH = weights.Wh.Values, fromB = weights.B.Values)
             for (var panel = start; panel < end; panel++)
             {
-                int gate = panel / J, column = panel % J * V.Count, count = Math.Min(V.Count, Units - column), from = gate * Units + column;
+                int gate = panel / J, column = panel % J * V.Count, count = Math.Min(V.Count, Units - column),
+                    from = gate * Units + column;
                 var inputPanel = TGates.InputBlock(gate) * J + panel % J;
                 wx.Pack(fromX + from, Gates * Units, D, count, inputPanel, 0);
                 bias.Pack(fromB + from, 0, 1, count, inputPanel, 0);
-                wh.Pack(fromH + from, Gates * Units, Units, count, (TGates.RecurrentBlock(gate) - TGates.StateBlock) * J + panel % J, 0);
+                wh.Pack(fromH + from, Gates * Units, Units, count, (TGates.RecurrentBlock(gate) - TGates.StateBlock) * J
+                    + panel % J, 0);
             }
         if (share.Index == 0)
             for (var k = 0; k < weights.OwnUnit.Length; k++)

@@ -80,8 +80,10 @@ sealed unsafe partial class SequenceRun<TGates, V>
         {
             var first = s * N + n0;
             Real* a = this.a.At(j, first), h = this.h.At(j, first), own = ownUnit.At(j, 0);
-            Real* c = TGates.HasCell ? this.c.At(j, first) : null, kept = TGates.Kept > 0 ? this.kept.At(j, first) : null;
-            nint block = J * this.a.Stride, keptStep = J * this.kept.Stride, step = N * V.Count, ownStep = J * ownUnit.Stride;
+            Real* c = TGates.HasCell ? this.c.At(j, first) : null, kept = TGates.Kept > 0 ? this.kept.At(j, first)
+                : null;
+            nint block = J * this.a.Stride, keptStep = J * this.kept.Stride, step = N * V.Count,
+                ownStep = J * ownUnit.Stride;
             var gradients = new Gradients { H = dh.At(j, n0), Output = dOutput.At(j, first) };
             if (TGates.HasCell) gradients.C = dc.At(j, n0);
             if (TGates.LateBlocks > 0) gradients.Q = dq.At(j, n0);

@@ -3,7 +3,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Recurrent.Kernel;
 
-/// <summary>What goes into a run over a sequence of T steps of N sequences. Exactly one of X, Table and Below is given.</summary>
+/// <summary>What goes into a run over a sequence of T steps of N sequences. Exactly one of X, Table and Below is
+/// given.</summary>
 sealed class SequenceInput
 {
     public int Steps, Batch;
@@ -11,11 +12,13 @@ sealed class SequenceInput
     /// <summary>Inputs (T, N, D).</summary>
     public Tensor? X;
 
-    /// <summary>An embedding (V, D) whose rows are the inputs, by <see cref="Tokens"/>, T N ids step after step.</summary>
+    /// <summary>An embedding (V, D) whose rows are the inputs, by <see cref="Tokens"/>, T N ids step after
+    /// step.</summary>
     public Tensor? Table;
     public int[] Tokens = [];
 
-    /// <summary>Inputs that stand in panels already, in the order of the steps: the outputs of the layer below.</summary>
+    /// <summary>Inputs that stand in panels already, in the order of the steps: the outputs of the layer
+    /// below.</summary>
     public Panels? Below { get; set; }
     public int BelowRow { get; set; }
 
@@ -33,7 +36,8 @@ sealed class SequenceInput
 }
 
 /// <summary>One forward run of a cell over a sequence, and its backward, with the memory for both.</summary>
-/// <remarks>Everything is in panels and in the order in which the steps are taken: row s N + n is sequence n at the s-th step.</remarks>
+/// <remarks>Everything is in panels and in the order in which the steps are taken: row s N + n is sequence n at the
+/// s-th step.</remarks>
 abstract class SequenceRun
 {
     protected SequenceInput In { get; private set; } = new();
@@ -79,7 +83,8 @@ abstract class SequenceRun
     /// <summary>One member's share of the forward.</summary>
     public abstract void Forward(Share share);
 
-    /// <summary>One member's share of the backward; gradients are added to those of the weights that ask for them.</summary>
+    /// <summary>One member's share of the backward; gradients are added to those of the weights that ask for
+    /// them.</summary>
     public abstract void Backward(Share share);
 
     /// <summary>The step in time that is taken as number s.</summary>
@@ -89,7 +94,8 @@ abstract class SequenceRun
     public bool Active(int s, int n) => In.Lengths is null || Time(s) < In.Lengths[n];
 
     /// <summary>A run with the widest vectors that the processor has.</summary>
-    public static SequenceRun For<TGates>(CellWeights weights) where TGates : struct, IGates => Avx512F.IsSupported && !Narrow
+    public static SequenceRun For<TGates>(CellWeights weights) where TGates : struct, IGates =>
+        Avx512F.IsSupported && !Narrow
         ? new SequenceRun<TGates, WideVector>(weights)
         : new SequenceRun<TGates, PortableVector>(weights);
 

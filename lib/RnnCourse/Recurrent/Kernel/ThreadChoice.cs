@@ -1,11 +1,14 @@
 namespace RnnCourse.Recurrent.Kernel;
 
 /// <summary>Whether a work that is done again and again goes faster together or alone, found out by doing it.</summary>
-/// <remarks>Threads that meet after every step gain much on an idle machine. On a busy one they wait for each other's turn at the processor, and one thread is many times
-/// faster. Nobody knows beforehand; so both are timed, and the slower way is tried again: soon after the verdict has changed, later seldom. No result depends on the choice.</remarks>
+/// <remarks>Threads that meet after every step gain much on an idle machine. On a busy one they wait for each other's
+/// turn at the processor, and one thread is many times faster. Nobody knows beforehand; so both are timed, and the
+/// slower way is tried again: soon after the verdict has changed, later seldom. No result depends on the
+/// choice.</remarks>
 sealed class ThreadChoice
 {
-    // In milliseconds. Helpers that are woken up may need some of them to get a processor of their own, so a try has to last.
+    // In milliseconds. Helpers that are woken up may need some of them to get a processor of their own, so a try has to
+    // last.
     const double Try = 16, Soonest = 16, Latest = 512;
     const int TryRuns = 2, RunsBetween = 16;
 
@@ -30,7 +33,8 @@ sealed class ThreadChoice
         else alone = Smoothed(alone, milliseconds / work);
         (spent, runs) = (spent + milliseconds, runs + 1);
         var verdict = alone == 0 || together <= Bonus * alone;
-        if (verdict != togetherIsBetter) (togetherIsBetter, trying, interval, spent, runs) = (verdict, false, Soonest, 0, 0);
+        if (verdict != togetherIsBetter)
+            (togetherIsBetter, trying, interval, spent, runs) = (verdict, false, Soonest, 0, 0);
         else if (trying ? spent >= Try && runs >= TryRuns : spent >= interval && runs >= RunsBetween)
         {
             if (trying) interval = Math.Min(2 * interval, Latest);
@@ -38,6 +42,8 @@ sealed class ThreadChoice
         }
     }
 
-    // A faster run counts at once, a slower one little by little: a few interruptions must not turn the choice, many in a row should.
-    static double Smoothed(double before, double now) => before == 0 || now < before ? now : before + 0.02 * (Math.Min(now, 4 * before) - before);
+    // A faster run counts at once, a slower one little by little: a few interruptions must not turn the choice, many in
+    // a row should.
+    static double Smoothed(double before, double now) => before == 0 || now < before ? now
+        : before + 0.02 * (Math.Min(now, 4 * before) - before);
 }

@@ -25,7 +25,8 @@ readonly record struct Share(ThreadTeam? Team, int Index, int Count)
 }
 
 /// <summary>The threads of <see cref="Parallelism"/> as members of one work, who meet at barriers.</summary>
-/// <remarks>Steps of a recurrent network take microseconds, too short for anything slower than a number that all look at.</remarks>
+/// <remarks>Steps of a recurrent network take microseconds, too short for anything slower than a number that all look
+/// at.</remarks>
 sealed class ThreadTeam : Parallelism.IWork
 {
     readonly Lock busy = new();
@@ -39,7 +40,8 @@ sealed class ThreadTeam : Parallelism.IWork
     /// <summary>How many multiplications are worth the trouble of sharing.</summary>
     public static double WorthSharing { get; set; } = 2e5;
 
-    /// <summary>Runs the work and returns when all is done: on so many threads, the caller's among them, or on the caller's alone, whichever has been faster.</summary>
+    /// <summary>Runs the work and returns when all is done: on so many threads, the caller's among them, or on the
+    /// caller's alone, whichever has been faster.</summary>
     public void Run(ITeamWork shared, int wanted, double multiplications, ThreadChoice choice)
     {
         wanted = Math.Min(wanted, Parallelism.Threads);
@@ -57,7 +59,9 @@ sealed class ThreadTeam : Parallelism.IWork
         {
             (work, members, arrived, failure) = (shared, wanted, 0, null);
             if (!Parallelism.TryRun(this, wanted)) return false;
-            return failure is null ? true : throw new InvalidOperationException($"A thread of the sequence layer failed: {failure.Message}", failure);
+            return failure is null ? true
+                : throw new InvalidOperationException($"A thread of the sequence layer failed: {failure.Message}",
+                failure);
         }
         finally
         {
@@ -84,7 +88,8 @@ sealed class ThreadTeam : Parallelism.IWork
         for (var waited = 0; Volatile.Read(ref round) == mine; waited++)
         {
             Parallelism.Pause(waited);
-            if (Volatile.Read(ref failure) is { } cause) throw new InvalidOperationException("Another member failed.", cause);
+            if (Volatile.Read(ref failure) is { } cause)
+                throw new InvalidOperationException("Another member failed.", cause);
         }
     }
 }

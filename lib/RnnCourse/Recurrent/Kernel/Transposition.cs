@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace RnnCourse.Recurrent.Kernel;
 
-/// <summary>Swaps rows and columns of a block of eight by eight numbers in registers: 24 shuffles instead of 64 stores of one number each.</summary>
+/// <summary>Swaps rows and columns of a block of eight by eight numbers in registers: 24 shuffles instead of 64 stores
+/// of one number each.</summary>
 static unsafe class Transposition
 {
     /// <summary>Whether <see cref="EightByEight"/> works here: float32, and a processor with AVX.</summary>
@@ -19,19 +20,22 @@ static unsafe class Transposition
     public static void EightByEight(Real* from, nint fromStep, Real* to, nint toStep)
     {
         float* source = (float*)from, target = (float*)to;
-        Vector256<float> a = Pair(0, 1, out var b), c = Pair(2, 3, out var d), e = Pair(4, 5, out var f), g = Pair(6, 7, out var h);
+        Vector256<float> a = Pair(0, 1, out var b), c = Pair(2, 3, out var d), e = Pair(4, 5, out var f),
+            g = Pair(6, 7, out var h);
         // Of each pair of rows, columns 0 1 and 4 5 stand interleaved in the first, 2 3 and 6 7 in the second.
         Four(a, c, e, g, 0);
         Four(b, d, f, h, 2);
 
         Vector256<float> Pair(int first, int second, out Vector256<float> high)
         {
-            Vector256<float> x = Vector256.Load(source + first * fromStep), y = Vector256.Load(source + second * fromStep);
+            Vector256<float> x = Vector256.Load(source + first * fromStep),
+                y = Vector256.Load(source + second * fromStep);
             high = Avx.UnpackHigh(x, y);
             return Avx.UnpackLow(x, y);
         }
 
-        void Four(Vector256<float> rows01, Vector256<float> rows23, Vector256<float> rows45, Vector256<float> rows67, int column)
+        void Four(Vector256<float> rows01, Vector256<float> rows23, Vector256<float> rows45, Vector256<float> rows67,
+            int column)
         {
             Two(Avx.Shuffle(rows01, rows23, 0b01_00_01_00), Avx.Shuffle(rows45, rows67, 0b01_00_01_00), column);
             Two(Avx.Shuffle(rows01, rows23, 0b11_10_11_10), Avx.Shuffle(rows45, rows67, 0b11_10_11_10), column + 1);

@@ -12,7 +12,8 @@ static class VectorFunctions
 
     // ln 2 in two parts, the first with few bits, so that n ln 2 is subtracted exactly.
     const Real Ln2High = sizeof(Real) == sizeof(float) ? (Real)0.693359375 : (Real)6.93147180369123816490e-1;
-    const Real Ln2Low = sizeof(Real) == sizeof(float) ? (Real)(-2.12194440054690581e-4) : (Real)1.90821492927058770002e-10;
+    const Real Ln2Low = sizeof(Real) == sizeof(float) ? (Real)(-2.12194440054690581e-4)
+        : (Real)1.90821492927058770002e-10;
 
     /// <summary>e^x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,7 +63,8 @@ static class VectorFunctions
 
     /// <summary>1 / (1 + e^-x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Sigmoid<V>(V x) where V : struct, ISimdVector<V> => V.All(1) / (ExpMinusOne(V.All(0) - x) + V.All(2));
+    public static V Sigmoid<V>(V x) where V : struct, ISimdVector<V> =>
+        V.All(1) / (ExpMinusOne(V.All(0) - x) + V.All(2));
 
     /// <summary>(e^2x - 1) / (e^2x + 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace RnnCourse.Recurrent.Kernel;
 
-/// <summary>512 bits at once, for processors with AVX-512 (also those that .NET by itself would use with 256).</summary>
+/// <summary>512 bits at once, for processors with AVX-512 (also those that .NET by itself would use with
+/// 256).</summary>
 readonly unsafe struct WideVector(Vector512<Real> v) : ISimdVector<WideVector>
 {
     readonly Vector512<Real> v = v;
@@ -33,7 +34,8 @@ readonly unsafe struct WideVector(Vector512<Real> v) : ISimdVector<WideVector>
     public static WideVector operator /(WideVector a, WideVector b) => new(a.v / b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideVector MultiplyAdd(WideVector a, WideVector b, WideVector c) => new(Vector512.FusedMultiplyAdd(a.v, b.v, c.v));
+    public static WideVector MultiplyAdd(WideVector a, WideVector b, WideVector c) =>
+        new(Vector512.FusedMultiplyAdd(a.v, b.v, c.v));
 
     // The native comparisons hand on their second argument when one is NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,7 +47,8 @@ readonly unsafe struct WideVector(Vector512<Real> v) : ISimdVector<WideVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideVector WherePositive(WideVector condition, WideVector value) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThan(condition.v, Vector512<Real>.Zero), value.v, Vector512<Real>.Zero));
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(condition.v, Vector512<Real>.Zero), value.v,
+            Vector512<Real>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideVector LowBitsToExponent(WideVector a) => new(sizeof(Real) == sizeof(float)

@@ -1,6 +1,7 @@
 namespace RnnCourse.Text.Corpora;
 
-/// <summary>A sentence whose verb must agree with a noun some words before (deck D: the cat ... was, the cats ... were).</summary>
+/// <summary>A sentence whose verb must agree with a noun some words before (deck D: the cat ... was, the cats ...
+/// were).</summary>
 /// <param name="Words">The words, without punctuation.</param>
 /// <param name="Noun">Where the subject stands, counted from 0.</param>
 /// <param name="Verb">Where "was" or "were" stands.</param>
@@ -16,18 +17,22 @@ public sealed record AgreementSentence(string[] Words, int Noun, int Verb, bool 
 
 /// <summary>Makes agreement sentences of any distance.</summary>
 /// <remarks>
-/// Between subject and verb stand clauses and adverbs that say nothing about the subject's number, among them other nouns,
-/// singular or plural at random. Singular and plural subjects are equally likely, so without the subject nobody does better than 1/2.
+/// Between subject and verb stand clauses and adverbs that say nothing about the subject's number, among them other
+/// nouns, singular or plural at random. Singular and plural subjects are equally likely, so without the subject nobody
+/// does better than 1/2.
 /// </remarks>
 public static class Agreement
 {
     static readonly (string One, string Many)[] nouns =
     [
-        ("cat", "cats"), ("dog", "dogs"), ("horse", "horses"), ("bird", "birds"), ("goat", "goats"), ("child", "children"),
-        ("teacher", "teachers"), ("singer", "singers"), ("guest", "guests"), ("sailor", "sailors"), ("woman", "women"), ("farmer", "farmers"),
+        ("cat", "cats"), ("dog", "dogs"), ("horse", "horses"), ("bird", "birds"), ("goat", "goats"),
+            ("child", "children"),
+        ("teacher", "teachers"), ("singer", "singers"), ("guest", "guests"), ("sailor", "sailors"), ("woman", "women"),
+            ("farmer", "farmers"),
     ];
 
-    static readonly string[] adverbs = ["already", "again", "yesterday", "quietly", "outside", "often", "once", "alone"];
+    static readonly string[] adverbs = ["already", "again", "yesterday", "quietly", "outside", "often", "once",
+        "alone"];
     static readonly string[] verbs = ["ate", "slept", "waited", "sang", "ran", "rested"];
     static readonly string[] deeds = ["saw", "heard", "followed", "found", "liked", "met"];
     static readonly string[] endings = ["full", "tired", "happy", "late", "hungry", "famous", "gone", "ready"];
@@ -66,11 +71,14 @@ public static class Agreement
     /// <summary>Sentences with distances drawn evenly from a range, both ends included.</summary>
     public static AgreementSentence[] Sentences(int count, int shortest, int longest, Random random)
     {
-        if (shortest > longest) throw new ArgumentException($"The shortest distance may not exceed the longest, got {shortest} and {longest}.", nameof(shortest));
+        if (shortest > longest)
+            throw new ArgumentException(
+                $"The shortest distance may not exceed the longest, got {shortest} and {longest}.", nameof(shortest));
         return [.. Enumerable.Range(0, count).Select(_ => Sentence(random.Next(shortest, longest + 1), random))];
     }
 
     /// <summary>Every word that such sentences can hold.</summary>
     public static IReadOnlyList<string> AllWords { get; } =
-        [.. nouns.SelectMany(noun => new[] { noun.One, noun.Many }), .. adverbs, .. verbs, .. deeds, .. endings, "the", "that", "and", "was", "were"];
+        [.. nouns.SelectMany(noun => new[] { noun.One, noun.Many }), .. adverbs, .. verbs, .. deeds, .. endings, "the",
+            "that", "and", "was", "were"];
 }

@@ -26,32 +26,40 @@ public enum ClueKind
 public static class FarClues
 {
     static readonly (string Things, string Place)[] places =
-        [("clouds", "sky"), ("fish", "sea"), ("roots", "ground"), ("books", "library"), ("cows", "meadow"), ("boats", "harbour")];
+        [("clouds", "sky"), ("fish", "sea"), ("roots", "ground"), ("books", "library"), ("cows", "meadow"),
+            ("boats", "harbour")];
 
     static readonly (string Country, string Tongue)[] tongues =
-        [("France", "French"), ("Spain", "Spanish"), ("Brazil", "Portuguese"), ("Italy", "Italian"), ("Japan", "Japanese"), ("Greece", "Greek"), ("Poland", "Polish"), ("Sweden", "Swedish")];
+        [("France", "French"), ("Spain", "Spanish"), ("Brazil", "Portuguese"), ("Italy", "Italian"),
+            ("Japan", "Japanese"), ("Greece", "Greek"), ("Poland", "Polish"), ("Sweden", "Swedish")];
 
     static readonly (string Relation, string Kin)[] kinships =
-        [("o irmão do meu pai", "tio"), ("o filho do meu tio", "primo"), ("o pai do meu pai", "avô"), ("o filho do meu pai", "irmão"), ("o filho do meu filho", "neto")];
+        [("o irmão do meu pai", "tio"), ("o filho do meu tio", "primo"), ("o pai do meu pai", "avô"),
+            ("o filho do meu pai", "irmão"), ("o filho do meu filho", "neto")];
 
     static readonly string[] persons = ["Jane", "John", "Maria", "Peter", "Lucy", "Tom", "Ana", "Carl"];
     static readonly string[] men = ["Julio", "Pedro", "Carlos", "Rafael", "Bruno"];
 
     static readonly string[] english =
-        ["it was late in the day .", "the street was quiet .", "nobody looked at the clock .", "the rain had stopped .", "there was tea on the table .", "a dog barked outside .", "the windows were open .", "somebody closed a door ."];
+        ["it was late in the day .", "the street was quiet .", "nobody looked at the clock .", "the rain had stopped .",
+            "there was tea on the table .", "a dog barked outside .", "the windows were open .",
+            "somebody closed a door ."];
 
     static readonly string[] portuguese =
-        ["já era tarde .", "a rua estava calma .", "ninguém olhava o relógio .", "a chuva tinha parado .", "havia café na mesa .", "um cachorro latia lá fora .", "as janelas estavam abertas ."];
+        ["já era tarde .", "a rua estava calma .", "ninguém olhava o relógio .", "a chuva tinha parado .",
+            "havia café na mesa .", "um cachorro latia lá fora .", "as janelas estavam abertas ."];
 
     /// <summary>A question with this many filler sentences between the clue and the answer.</summary>
-    /// <param name="kind">Which example it follows; <see cref="ClueKind.Place"/> keeps its clue near and puts the fillers before it.</param>
+    /// <param name="kind">Which example it follows; <see cref="ClueKind.Place"/> keeps its clue near and puts the
+    /// fillers before it.</param>
     /// <param name="fillers">How many sentences that say nothing; 0 or more.</param>
     /// <param name="random">Chooses among words and fillers.</param>
     public static ClueQuestion Question(ClueKind kind, int fillers, Random random)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(fillers);
         var dice = new Dice(random);
-        var filler = string.Concat(Enumerable.Range(0, fillers).Select(_ => dice.Pick(kind == ClueKind.Kinship ? portuguese : english) + " "));
+        var filler = string.Concat(Enumerable.Range(0, fillers)
+            .Select(_ => dice.Pick(kind == ClueKind.Kinship ? portuguese : english) + " "));
         switch (kind)
         {
             case ClueKind.Place:
@@ -68,7 +76,8 @@ public static class FarClues
                 var first = dice.Pick(persons);
                 var second = dice.Pick([.. persons.Where(person => person != first)]);
                 var (asker, other) = dice.Flip() ? (first, second) : (second, first);
-                return Build($"{first} walked into the room . {second} walked in too . {filler}{asker} said hi to", other, other);
+                return Build($"{first} walked into the room . {second} walked in too . {filler}{asker} said hi to",
+                    other, other);
         }
     }
 

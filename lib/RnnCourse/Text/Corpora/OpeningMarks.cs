@@ -1,8 +1,9 @@
 namespace RnnCourse.Text.Corpora;
 
-/// <summary>Spanish sentences without their opening marks. Spanish writes ¿ before a question and ? behind it; the words between may be the same as in a statement.</summary>
-/// <remarks>"Ana viene hoy ." and "Ana viene hoy ?" differ in the last mark only, and only the second wants ¿ before its first word. Who has not read to the end
-/// can do no better than toss a coin.</remarks>
+/// <summary>Spanish sentences without their opening marks. Spanish writes ¿ before a question and ? behind it; the
+/// words between may be the same as in a statement.</summary>
+/// <remarks>"Ana viene hoy ." and "Ana viene hoy ?" differ in the last mark only, and only the second wants ¿ before
+/// its first word. Who has not read to the end can do no better than toss a coin.</remarks>
 public static class OpeningMarks
 {
     /// <summary>The fewest words that a sentence can have, its last mark not counted.</summary>
@@ -11,10 +12,12 @@ public static class OpeningMarks
     /// <summary>The most words that a sentence can have.</summary>
     public const int Longest = 9;
 
-    static readonly string[] who = ["Ana", "Luis", "Marta", "Pedro", "ella"], comes = ["viene", "vuelve", "llega", "sale"], when = ["hoy", "mañana", "temprano", "tarde"];
+    static readonly string[] who = ["Ana", "Luis", "Marta", "Pedro", "ella"],
+        comes = ["viene", "vuelve", "llega", "sale"], when = ["hoy", "mañana", "temprano", "tarde"];
 
     static readonly string[][] pairs =
-        [["de Lima", "de Quito", "de Sevilla", "de casa"], ["en tren", "en bus", "en barco", "en coche"], ["con Julia", "con Diego", "con todos", "sin nadie"]];
+        [["de Lima", "de Quito", "de Sevilla", "de casa"], ["en tren", "en bus", "en barco", "en coche"],
+            ["con Julia", "con Diego", "con todos", "sin nadie"]];
 
     /// <summary>The same words as a statement and as a question, each with its last mark.</summary>
     /// <param name="words">How many words, the mark not counted.</param>
@@ -23,7 +26,8 @@ public static class OpeningMarks
     public static (string[] Statement, string[] Question) Pair(int words, Random random)
     {
         if (words is < Shortest or > Longest)
-            throw new ArgumentOutOfRangeException(nameof(words), $"A sentence has from {Shortest} to {Longest} words, got {words}.");
+            throw new ArgumentOutOfRangeException(nameof(words),
+                $"A sentence has from {Shortest} to {Longest} words, got {words}.");
         var dice = new Dice(random);
         var text = dice.Pick(who) + " " + dice.Pick(comes);
         if (words % 2 == 1) text += " " + dice.Pick(when);
@@ -32,8 +36,9 @@ public static class OpeningMarks
         return ([.. spoken, "."], [.. spoken, "?"]);
     }
 
-    /// <summary>The best possible accuracy at the first word for a reader who is told <paramref name="delay"/> further words before answering,
-    /// when all lengths are as likely: right where the last mark has come, a coin where it has not.</summary>
+    /// <summary>The best possible accuracy at the first word for a reader who is told <paramref name="delay"/> further
+    /// words before answering, when all lengths are as likely: right where the last mark has come, a coin where it has
+    /// not.</summary>
     /// <param name="delay">0 or more.</param>
     public static double Ceiling(int delay)
     {

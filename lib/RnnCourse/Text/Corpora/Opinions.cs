@@ -2,10 +2,11 @@ namespace RnnCourse.Text.Corpora;
 
 /// <summary>Short reviews with their sentiment: true for praise.</summary>
 /// <remarks>
-/// Kinds: "plain" (the film was really good), "negated" (nobody found the film good), "contrast" (the food was good but the room was bad:
-/// what comes after "but" decides) and "correction" (the film was not good , it was bad: what holds is what is not negated).
-/// Contrasts and corrections exist in both orders of the same words with opposite labels, so that a bag of words gets exactly half of them.
-/// The label follows from how the sentence is built; nobody's opinion was asked.
+/// Kinds: "plain" (the film was really good), "negated" (nobody found the film good), "contrast" (the food was good but
+/// the room was bad: what comes after "but" decides) and "correction" (the film was not good , it was bad: what holds
+/// is what is not negated). Contrasts and corrections exist in both orders of the same words with opposite labels, so
+/// that a bag of words gets exactly half of them. The label follows from how the sentence is built; nobody's opinion
+/// was asked.
 /// </remarks>
 public static class Opinions
 {
@@ -13,8 +14,10 @@ public static class Opinions
     static readonly string[] praise = ["good", "great", "lovely", "superb", "pleasant", "brilliant"];
     static readonly string[] blame = ["bad", "awful", "dull", "terrible", "boring", "poor"];
 
-    static readonly string[] plain = ["the {0} was {1}", "the {0} was really {1}", "we found the {0} {1}", "a {1} {0} from start to end", "what a {1} {0}"];
-    static readonly string[] negated = ["the {0} was not {1} at all", "nobody found the {0} {1}", "i cannot call the {0} {1}", "the {0} was far from {1}", "the {0} was never {1}"];
+    static readonly string[] plain = ["the {0} was {1}", "the {0} was really {1}", "we found the {0} {1}",
+        "a {1} {0} from start to end", "what a {1} {0}"];
+    static readonly string[] negated = ["the {0} was not {1} at all", "nobody found the {0} {1}",
+        "i cannot call the {0} {1}", "the {0} was far from {1}", "the {0} was never {1}"];
     static readonly string[] corrections = ["the {0} was not {1} , it was {2}", "we did not find the {0} {1} but {2}"];
 
     /// <summary>Every sentence of the corpus once.</summary>
@@ -23,7 +26,8 @@ public static class Opinions
         var sentences = new List<LabelledSentence>();
         foreach (var subject in subjects)
         {
-            foreach (var (word, good) in praise.Select(word => (word, true)).Concat(blame.Select(word => (word, false))))
+            foreach (var (word, good) in praise.Select(word => (word, true))
+                .Concat(blame.Select(word => (word, false))))
             {
                 foreach (var form in plain) Add("plain", good, form, subject, word);
                 foreach (var form in negated) Add("negated", !good, form, subject, word);
@@ -58,7 +62,10 @@ public static class Opinions
         for (int k = 0; k < kinds.Length; k++)
         {
             int share = count / kinds.Length + (k < count % kinds.Length ? 1 : 0);
-            if (share > kinds[k].Length) throw new ArgumentException($"There are {kinds[k].Length} sentences of kind '{kinds[k][0].Kind}', got {share} asked for.", nameof(count));
+            if (share > kinds[k].Length)
+                throw new ArgumentException(
+                    $"There are {kinds[k].Length} sentences of kind '{kinds[k][0].Kind}', got {share} asked for.",
+                    nameof(count));
             random.Shuffle(kinds[k]);
             drawn.AddRange(kinds[k][..share]);
         }

@@ -10,10 +10,11 @@ public sealed record Analogy(string A, string B, string C, string D, string Kind
 
 /// <summary>A small realm in which every word is known by its features, made for word vectors.</summary>
 /// <remarks>
-/// A word for a person has a gender, a standing (royal, common, of the stage ..), an age and a number. Each sentence about it
-/// shows one of these features through the words around it: a beard or a gown, a crown or a cart, was or were. Words that
-/// share a feature share company, so vectors learnt from company should differ by the same step for the same feature.
-/// Capitals and countries share what is particular to the country and differ in what belongs to a city or to a land.
+/// A word for a person has a gender, a standing (royal, common, of the stage ..), an age and a number. Each sentence
+/// about it shows one of these features through the words around it: a beard or a gown, a crown or a cart, was or were.
+/// Words that share a feature share company, so vectors learnt from company should differ by the same step for the same
+/// feature. Capitals and countries share what is particular to the country and differ in what belongs to a city or to a
+/// land.
 /// </remarks>
 public static class Realm
 {
@@ -40,23 +41,30 @@ public static class Realm
 
     static readonly (string One, string Many, string Deed, string Home)[] things =
     [
-        ("cat", "cats", "purred", "basket"), ("dog", "dogs", "barked", "kennel"), ("horse", "horses", "galloped", "stable"),
-        ("bird", "birds", "chirped", "nest"), ("ship", "ships", "sailed", "harbour"), ("bell", "bells", "rang", "tower"),
+        ("cat", "cats", "purred", "basket"), ("dog", "dogs", "barked", "kennel"),
+            ("horse", "horses", "galloped", "stable"),
+        ("bird", "birds", "chirped", "nest"), ("ship", "ships", "sailed", "harbour"),
+            ("bell", "bells", "rang", "tower"),
     ];
 
     static readonly Grammar company = new Grammar()
-        .Rule("he", "combed a long beard", "tied a waistcoat", "lit a cigar , like a gentleman", "sang with a deep voice", "shaved every morning")
-        .Rule("she", "wore a lace veil", "tied a silk gown", "opened a fan , like a lady", "sang with a high voice", "braided long hair")
+        .Rule("he", "combed a long beard", "tied a waistcoat", "lit a cigar , like a gentleman",
+            "sang with a deep voice", "shaved every morning")
+        .Rule("she", "wore a lace veil", "tied a silk gown", "opened a fan , like a lady", "sang with a high voice",
+            "braided long hair")
         .Rule("royal", "on the throne", "with the crown", "in the palace", "with the sceptre", "at the court")
         .Rule("common", "on the cart", "with the plough", "in the village", "with the bucket", "at the well")
-        .Rule("kin", "at the family table", "with the baby", "in the kitchen at home", "with the cousins", "at the cradle")
+        .Rule("kin", "at the family table", "with the baby", "in the kitchen at home", "with the cousins",
+            "at the cradle")
         .Rule("stage", "on the stage", "with the script", "in the theatre", "with the mask", "at the rehearsal")
         .Rule("old", "paid the taxes", "grew grey", "remembered the war", "gave advice")
         .Rule("young", "went to school", "grew taller", "flew a kite", "learned to read")
         .Rule("one", "was there alone", "one _ is enough , a single _", "this _ was the only one")
         .Rule("many", "were there together", "two _ are enough , many _", "these _ were a crowd")
-        .Rule("city", "the mayor of _ spoke", "the streets of _ are narrow", "the tram crosses _", "the suburbs of _ grow")
-        .Rule("land", "the borders of _ are long", "the army of _ marched", "the farms of _ are rich", "the provinces of _ voted");
+        .Rule("city", "the mayor of _ spoke", "the streets of _ are narrow", "the tram crosses _",
+            "the suburbs of _ grow")
+        .Rule("land", "the borders of _ are long", "the army of _ marched", "the farms of _ are rich",
+            "the provinces of _ voted");
 
     /// <summary>Sentences to learn from, in lower case and without markers.</summary>
     public static string[][] Sentences(int count, Random random)
@@ -112,15 +120,18 @@ public static class Realm
         foreach (var (_, _, a) in persons)
             foreach (var (_, _, b) in persons.Where(other => other.Forms != a))
             {
-                for (int form = 0; form < 4; form += 2) analogies.Add(new(a[form], a[form + 1], b[form], b[form + 1], "gender"));
-                for (int form = 0; form < 2; form++) analogies.Add(new(a[form], a[form + 2], b[form], b[form + 2], "number"));
+                for (int form = 0; form < 4; form += 2)
+                    analogies.Add(new(a[form], a[form + 1], b[form], b[form + 1], "gender"));
+                for (int form = 0; form < 2; form++)
+                    analogies.Add(new(a[form], a[form + 2], b[form], b[form + 2], "number"));
             }
         foreach (var (_, _, common) in persons.Where(p => p.Standing == "common"))
             foreach (var (_, _, royal) in persons.Where(p => p.Standing == "royal" && Age(p.Forms) == Age(common)))
                 for (int form = 0; form < 4; form += 2)
                     analogies.Add(new(common[form], royal[form], common[form + 1], royal[form + 1], "rank"));
         foreach (var a in lands)
-            foreach (var b in lands.Where(b => b != a)) analogies.Add(new(a.Capital, a.Country, b.Capital, b.Country, "capital"));
+            foreach (var b in lands.Where(b => b != a))
+                analogies.Add(new(a.Capital, a.Country, b.Capital, b.Country, "capital"));
         foreach (var a in things)
             foreach (var b in things.Where(b => b != a)) analogies.Add(new(a.One, a.Many, b.One, b.Many, "number"));
         return [.. analogies];
@@ -128,7 +139,8 @@ public static class Realm
         static string Age(string[] forms) => persons.First(p => p.Forms == forms).Age;
     }
 
-    /// <summary>The words that analogies ask about, with what they are: "person", "capital", "country" or "thing".</summary>
+    /// <summary>The words that analogies ask about, with what they are: "person", "capital", "country" or
+    /// "thing".</summary>
     public static IReadOnlyList<(string Word, string Kind)> Words { get; } =
     [
         .. persons.SelectMany(person => person.Forms).Select(word => (word, "person")),

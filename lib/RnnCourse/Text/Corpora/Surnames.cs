@@ -1,6 +1,7 @@
 namespace RnnCourse.Text.Corpora;
 
-/// <summary>Frequent surnames of three languages that are near to each other: which language a name comes from must be told by its letters.</summary>
+/// <summary>Frequent surnames of three languages that are near to each other: which language a name comes from must be
+/// told by its letters.</summary>
 /// <remarks>Names that are frequent in two of the three languages with the same spelling are left out.</remarks>
 public static class Surnames
 {

@@ -2,10 +2,10 @@ namespace RnnCourse.Text.Corpora;
 
 /// <summary>The chronicle of a small town: the text on which the course's language models learn.</summary>
 /// <remarks>
-/// Every entry is a line of three to five sentences about one person. What a model gains by remembering: the person's name comes
-/// again at the end; he or she stays he or she; a baker has loaves and a smith has nails throughout; the season fits the weather;
-/// verbs agree with a noun some words before; quotes and brackets that open are closed, and inside quotes people
-/// speak in the present. Persons, trades and events are invented.
+/// Every entry is a line of three to five sentences about one person. What a model gains by remembering: the person's
+/// name comes again at the end; he or she stays he or she; a baker has loaves and a smith has nails throughout; the
+/// season fits the weather; verbs agree with a noun some words before; quotes and brackets that open are closed, and
+/// inside quotes people speak in the present. Persons, trades and events are invented.
 /// </remarks>
 public static class TownChronicle
 {
@@ -17,7 +17,8 @@ public static class TownChronicle
 
     static readonly Grammar grammar = new Grammar()
         .Rule("entry",
-            "{opening} {event} {closing}", "{opening} {event} {event} {closing}", "{opening} {event} {event} {event} {closing}")
+            "{opening} {event} {closing}", "{opening} {event} {event} {closing}",
+                "{opening} {event} {event} {event} {closing}")
         .Rule("opening",
             "In the {season:season} of 18{year} {hero:person} the {job:trade.@hero} {did.@job} {where}.",
             "{hero:person} the {job:trade.@hero} {did.@job} {where} in the {season:season} of 18{year}.",
@@ -29,7 +30,8 @@ public static class TownChronicle
             "The {adjective}{many.@job} that {she.@hero} kept {where} were {state}.",
             "The {adjective}{one.@job} (and not the {many.@job} {where}) was {state}.",
             "The {adjective}{many.@job} (and not the {one.@job} {where}) were {state}.",
-            "{helper:person} the {craft:trade.@helper} brought {her.@hero} {some} {many.@craft} and took {some} {adjective}{many.@job}.",
+            "{helper:person} the {craft:trade.@helper} brought {her.@hero} {some} {many.@craft} and took {some} "
+                + "{adjective}{many.@job}.",
             "\"{says.@job},\" {she.@hero} told {audience}.",
             "\"{says.@job}. {advice},\" {she.@hero} told {audience} {when}.",
             "\"{advice},\" said {audience}, \"and {asks.@season}.\"")
@@ -83,20 +85,29 @@ public static class TownChronicle
             gardener=I_plant_for_others|My_trees_are_young|Roses_need_time fisher=I_sail_at_night|My_boat_is_small|The_trout_are_asleep
             carpenter=I_measure_twice|My_doors_are_straight|Oak_lasts_longest potter=I_turn_what_I_dig|My_jars_are_thin|Clay_forgives
             """)
-        .Rule("advice", "You are always welcome", "Nobody is in a hurry here", "We are good neighbours", "The bridge is closed", "The market is open",
-            "I have a plan", "The road is long", "You know the price", "We share what we have", "It takes two to carry this")
-        .Rule("audience", "the mayor", "the children", "the old sexton", "the neighbours", "a stranger", "the council", "the twins", "the ferryman", "a tired soldier")
-        .Rule("when", "before dawn", "at noon", "after the market", "all night", "on Sundays", "in the evening", "without a word", "twice a week",
+        .Rule("advice", "You are always welcome", "Nobody is in a hurry here", "We are good neighbours",
+            "The bridge is closed", "The market is open",
+            "I have a plan", "The road is long", "You know the price", "We share what we have",
+                "It takes two to carry this")
+        .Rule("audience", "the mayor", "the children", "the old sexton", "the neighbours", "a stranger", "the council",
+            "the twins", "the ferryman", "a tired soldier")
+        .Rule("when", "before dawn", "at noon", "after the market", "all night", "on Sundays", "in the evening",
+            "without a word", "twice a week",
             "until the bells rang", "from memory", "as usual", "for the feast")
         .Rule("where", "{near} the {place}")
         .Rule("near", "by", "behind", "near", "beside", "below", "opposite", "not far from")
-        .Rule("place", "river", "barns", "mill", "arches", "old gate", "wells", "town hall", "square", "chapel", "inn", "orchards", "bridge", "school", "stables")
-        .Rule("state", "gone", "broken", "admired by all", "too heavy to move", "covered with dust", "ready at last", "sold for silver", "never found again",
-            "painted green", "lent to a cousin", "good for nothing", "worth a fortune", "hidden under straw", "as old as the town")
-        .Rule("adjective", "", "", "", "new ", "old ", "small ", "large ", "heavy ", "fine ", "plain ", "spare ", "best ")
+        .Rule("place", "river", "barns", "mill", "arches", "old gate", "wells", "town hall", "square", "chapel", "inn",
+            "orchards", "bridge", "school", "stables")
+        .Rule("state", "gone", "broken", "admired by all", "too heavy to move", "covered with dust", "ready at last",
+            "sold for silver", "never found again",
+            "painted green", "lent to a cousin", "good for nothing", "worth a fortune", "hidden under straw",
+                "as old as the town")
+        .Rule("adjective", "", "", "", "new ", "old ", "small ", "large ", "heavy ", "fine ", "plain ", "spare ",
+            "best ")
         .Rule("some", "a few", "some", "twelve", "three dozen", "many", "forty", "two")
         .Words("mood", "dry wet mild harsh quiet short busy strange")
-        .Rule("rested", "slept for two days", "closed the shop", "thanked the council", "went home content", "began again", "paid every debt", "found a new helper")
+        .Rule("rested", "slept for two days", "closed the shop", "thanked the council", "went home content",
+            "began again", "paid every debt", "found a new helper")
         .Rule("year", [.. Enumerable.Range(10, 60).Select(year => $"{year}")]);
 
     /// <summary>Writes whole entries, one per line, until the text has at least this many characters.</summary>

@@ -10,9 +10,10 @@ public sealed record SenseSentence(string[] Words, int Place, int Sense)
     public string Word => Words[Place];
 }
 
-/// <summary>Sentences in which six words have two meanings each, told apart by their company: the bank of a river, the bank with the money.</summary>
-/// <remarks>Both meanings come equally often, in the same frames and at the same places. So who knows the word and its place, but not its company, is
-/// right half the time and no more.</remarks>
+/// <summary>Sentences in which six words have two meanings each, told apart by their company: the bank of a river, the
+/// bank with the money.</summary>
+/// <remarks>Both meanings come equally often, in the same frames and at the same places. So who knows the word and its
+/// place, but not its company, is right half the time and no more.</remarks>
 public static class TwoSenses
 {
     /// <summary>The ambiguous words, each with the fields of its two meanings.</summary>
@@ -24,26 +25,36 @@ public static class TwoSenses
 
     static readonly Dictionary<string, (string[] Things, string[] Deeds, string[] Qualities)> fields = new()
     {
-        ["water"] = (["river", "boat", "fisherman", "ferry"], ["flooded", "drifted", "flowed"], ["muddy", "wet", "shallow"]),
+        ["water"] = (["river", "boat", "fisherman", "ferry"], ["flooded", "drifted", "flowed"],
+            ["muddy", "wet", "shallow"]),
         ["money"] = (["cashier", "loan", "coin", "cheque"], ["paid", "lent", "charged"], ["rich", "costly", "thrifty"]),
         ["night"] = (["owl", "cave", "moth", "attic"], ["hung", "fluttered", "hid"], ["dark", "furry", "nocturnal"]),
-        ["sport"] = (["player", "coach", "stadium", "team"], ["scored", "trained", "won"], ["fast", "sweaty", "unbeaten"]),
+        ["sport"] = (["player", "coach", "stadium", "team"], ["scored", "trained", "won"],
+            ["fast", "sweaty", "unbeaten"]),
         ["fire"] = (["candle", "stove", "lamp", "flame"], ["burned", "glowed", "smoked"], ["hot", "bright", "charred"]),
-        ["marsh"] = (["heron", "frog", "reed", "egg"], ["waded", "nested", "croaked"], ["feathered", "reedy", "slender"]),
-        ["building"] = (["mason", "brick", "scaffold", "beam"], ["lifted", "lowered", "loaded"], ["steel", "heavy", "rusty"]),
-        ["ice"] = (["walrus", "floe", "herring", "whale"], ["swam", "dived", "basked"], ["cold", "slippery", "blubbery"]),
-        ["letters"] = (["envelope", "wax", "ribbon", "scribe"], ["signed", "stamped", "folded"], ["royal", "secret", "official"]),
-        ["dogs"] = (["hound", "puppy", "leash", "kennel"], ["growled", "howled", "wagged"], ["loud", "hoarse", "friendly"]),
+        ["marsh"] = (["heron", "frog", "reed", "egg"], ["waded", "nested", "croaked"],
+            ["feathered", "reedy", "slender"]),
+        ["building"] = (["mason", "brick", "scaffold", "beam"], ["lifted", "lowered", "loaded"],
+            ["steel", "heavy", "rusty"]),
+        ["ice"] = (["walrus", "floe", "herring", "whale"], ["swam", "dived", "basked"],
+            ["cold", "slippery", "blubbery"]),
+        ["letters"] = (["envelope", "wax", "ribbon", "scribe"], ["signed", "stamped", "folded"],
+            ["royal", "secret", "official"]),
+        ["dogs"] = (["hound", "puppy", "leash", "kennel"], ["growled", "howled", "wagged"],
+            ["loud", "hoarse", "friendly"]),
         ["trees"] = (["oak", "birch", "trunk", "sap"], ["grew", "peeled", "rotted"], ["rough", "mossy", "knotty"]),
     };
 
     static readonly string[] frames =
     [
-        "the how thing deed near the item", "the item was near the thing that deed", "we saw the how item and the thing",
-        "one thing deed and then the item was how", "there was the item where the thing deed", "the item and the thing were how",
+        "the how thing deed near the item", "the item was near the thing that deed",
+            "we saw the how item and the thing",
+        "one thing deed and then the item was how", "there was the item where the thing deed",
+            "the item and the thing were how",
     ];
 
-    /// <summary>Sentences to learn from: in half of them an ambiguous word stands where in the others a plain one does.</summary>
+    /// <summary>Sentences to learn from: in half of them an ambiguous word stands where in the others a plain one
+    /// does.</summary>
     public static SenseSentence[] Sentences(int count, Random random)
     {
         var dice = new Dice(random);
@@ -60,7 +71,9 @@ public static class TwoSenses
     public static SenseSentence With(string word, int sense, Random random)
     {
         if (sense is not (0 or 1) || Words.All(w => w.Word != word))
-            throw new ArgumentException($"TwoSenses knows the senses 0 and 1 of {string.Join(", ", Words.Select(w => w.Word))}, got sense {sense} of '{word}'.");
+            throw new ArgumentException(
+                $"TwoSenses knows the senses 0 and 1 of {string.Join(", ", Words.Select(w => w.Word))}, got sense "
+                + $"{sense} of '{word}'.");
         var (_, first, second) = Words.First(w => w.Word == word);
         return Sentence(sense == 0 ? first : second, word, sense, new Dice(random));
     }
