@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using RnnCourse.Kernel.Installing;
 using RnnCourse.Notebooks.Running;
 
 namespace RnnCourse.Cli;
@@ -69,10 +70,23 @@ internal static class DoctorCommand
     static void Live(RepositoryFolders? folders, List<string> advice)
     {
         Console.WriteLine("Notebooks live in VS Code and Jupyter:");
-        foreach (var finding in EditorChecks.Look(folders?.Root))
+        var kernel = EditorChecks.Kernel(KernelInstall.Find(JupyterFolders.Searched()), BuiltKernel());
+        foreach (var finding in EditorChecks.ForThisUser().Editor(folders?.Root).Prepend(kernel))
         {
             Line(finding.IsGood, finding.What, finding.How);
             if (finding.Advice is not null) advice.Add(finding.Advice);
+        }
+    }
+
+    static string? BuiltKernel()
+    {
+        try
+        {
+            return KernelInstall.BuildIn(AppContext.BaseDirectory);
+        }
+        catch (InstallException)
+        {
+            return null;   // this program was built without the kernel
         }
     }
 

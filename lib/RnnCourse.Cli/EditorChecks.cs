@@ -4,12 +4,12 @@ using RnnCourse.Kernel.Installing;
 namespace RnnCourse.Cli;
 
 /// <summary>What keeps VS Code from running notebooks with the course's kernel, and what to click.</summary>
-internal static class EditorChecks
+/// <param name="home">The user's folder.</param>
+/// <param name="applicationData">Where programs keep a user's settings.</param>
+internal sealed class EditorChecks(string home, string applicationData)
 {
     const string Jupyter = "ms-toolsai.jupyter";
     const string Polyglot = "ms-dotnettools.dotnet-interactive-vscode";
-
-    static readonly string Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
     /// <summary>Where editions of VS Code keep extensions, each with the folder of its settings.</summary>
     static readonly (string Extensions, string Settings)[] Editions =
@@ -25,11 +25,39 @@ internal static class EditorChecks
     /// <param name="Advice">What to do; null when there is nothing to do.</param>
     public sealed record Finding(bool IsGood, string What, string How, string? Advice = null);
 
-    /// <param name="course">The folder of the course, if known.</param>
-    public static IEnumerable<Finding> Look(string? course)
+    /// <summary>The checks for the user who asks.</summary>
+    public static EditorChecks ForThisUser()
     {
-        yield return Kernel();
-        var extensions = Editions.Select(e => Path.Combine(Home, e.Extensions, "extensions")).Where(Directory.Exists)
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        if (OperatingSystem.IsMacOS()) return new(home, Path.Combine(home, "Library", "Application Support"));
+        var data = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData);
+        return new(home, data.Length > 0 ? data : Path.Combine(home, ".config"));
+    }
+
+    /// <summary>Whether the kernel is installed, and still has all it needs.</summary>
+    /// <param name="kernels">The kernels that editors find.</param>
+    /// <param name="built">The build that this program would install, if it has one.</param>
+    public static Finding Kernel(IEnumerable<InstalledKernel> kernels, string? built)
+    {
+        var ours = kernels.Where(k => k.IsOurs).ToArray();
+        if (ours.Length == 0)
+            return new(false, "C# kernel", "not installed", "To run notebooks live: `course kernel install`.");
+        var broken = ours.FirstOrDefault(k => !File.Exists(k.Launcher)
+            || k.Environment.TryGetValue("DOTNET_ROOT", out var root) && !Directory.Exists(root));
+        if (broken is not null)
+            return new(false, "C# kernel", $"{broken.Folder} names a program or a .NET that is gone",
+                "`course kernel install` installs it anew.");
+        return built is null || ours.Any(k => k.Build == built)
+            ? new(true, "C# kernel", string.Join(", ", ours.Select(k => k.Folder)))
+            : new(false, "C# kernel", $"{ours[0].Folder} is of another build",
+                "`course kernel install` brings the kernel up to date.");
+    }
+
+    /// <summary>What stands in the way in VS Code; nothing where it is not installed.</summary>
+    /// <param name="course">The folder of the course, if known.</param>
+    public IEnumerable<Finding> Editor(string? course)
+    {
+        var extensions = Editions.Select(e => Path.Combine(home, e.Extensions, "extensions")).Where(Directory.Exists)
             .ToArray();
         if (extensions.Length == 0) yield break;
         var hasJupyter = extensions.Any(e => Has(e, Jupyter));
@@ -49,31 +77,6 @@ internal static class EditorChecks
                     "the folder of the course is not trusted: cells would not run, without a word",
                     "In VS Code press F1, run \"Workspaces: Manage Workspace Trust\", click Trust.");
         }
-    }
-
-    static Finding Kernel()
-    {
-        var ours = KernelInstall.Find(JupyterFolders.Searched()).Where(k => k.IsOurs).ToArray();
-        if (ours.Length == 0)
-            return new(false, "C# kernel", "not installed", "To run notebooks live: `course kernel install`.");
-        var broken = ours.FirstOrDefault(k => !File.Exists(k.Launcher)
-            || k.Environment.TryGetValue("DOTNET_ROOT", out var root) && !Directory.Exists(root));
-        if (broken is not null)
-            return new(false, "C# kernel", $"{broken.Folder} names a program or a .NET that is gone",
-                "`course kernel install` installs it anew.");
-        string? built = null;
-        try
-        {
-            built = KernelInstall.BuildIn(AppContext.BaseDirectory);
-        }
-        catch (InstallException)
-        {
-            // This program was built without the kernel; what is installed may be right all the same.
-        }
-        return built is null || ours.Any(k => k.Build == built)
-            ? new(true, "C# kernel", string.Join(", ", ours.Select(k => k.Folder)))
-            : new(false, "C# kernel", $"{ours[0].Folder} is of another build",
-                "`course kernel install` brings the kernel up to date.");
     }
 
     static IEnumerable<Finding> Settings(string file)
@@ -133,11 +136,7 @@ internal static class EditorChecks
                 && !text.Contains($"\"{name}\"", StringComparison.OrdinalIgnoreCase));
     }
 
-    static string UserFolder(string edition)
-    {
-        if (edition.StartsWith('.')) return Path.Combine(Home, edition, "data", "User");
-        if (OperatingSystem.IsMacOS()) return Path.Combine(Home, "Library", "Application Support", edition, "User");
-        var data = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData);
-        return Path.Combine(data.Length > 0 ? data : Path.Combine(Home, ".config"), edition, "User");
-    }
+    string UserFolder(string edition) => edition.StartsWith('.')
+        ? Path.Combine(home, edition, "data", "User")
+        : Path.Combine(applicationData, edition, "User");
 }
