@@ -89,4 +89,13 @@ public class PageTests
         NotebookPage.Render(notebook, Path.GetTempPath()).Trouble.ShouldBe(
             ["cell 1: \\nosuch is not understood (in the formula \\nosuch)", "cell 1: the picture missing.png is not inside the page: there is no such file"]);
     }
+
+    [Fact]
+    public void A_cell_of_a_hundred_thousand_wrong_signs_is_shown_soon()
+    {
+        var code = string.Concat(Enumerable.Repeat("`a``b ```c ", 9000));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Page(n => n.Add(CellKind.Code, code)).ShouldContain(code.TrimEnd());
+        clock.Elapsed.TotalSeconds.ShouldBeLessThan(30);
+    }
 }
