@@ -11,23 +11,30 @@ static class Answers
     /// <param name="shape">The sizes of their axes: none for a single number.</param>
     /// <param name="tolerance">The largest difference that passes.</param>
     /// <param name="mistakes">Wrong answers that the exercise names.</param>
-    public static string? Explain(double[] student, double[] expected, int[] shape, double tolerance, (double[] Answer, string Because)[] mistakes)
+    public static string? Explain(double[] student, double[] expected, int[] shape, double tolerance,
+        (double[] Answer, string Because)[] mistakes)
     {
         if (Agree(student, expected)) return null;
         foreach (var (answer, because) in mistakes)
             if (answer.Length == student.Length && Agree(student, answer)) return because;
         var notFinite = Array.FindIndex(student, value => !double.IsFinite(value));
         if (notFinite >= 0)
-            return $"it holds {Print(student[notFinite])}{At(notFinite)}: a division by 0, a logarithm of 0, or numbers that grew without bound?";
-        if (Array.TrueForAll(expected, e => Math.Abs(e) <= tolerance)) return expected.Length > 1 ? "all numbers should be 0" : "it should be 0";
+            return $"it holds {Print(student[notFinite])}{At(notFinite)}: a division by 0, a logarithm of 0, or "
+                + "numbers that grew without bound?";
+        if (Array.TrueForAll(expected, e => Math.Abs(e) <= tolerance))
+            return expected.Length > 1 ? "all numbers should be 0" : "it should be 0";
         if (Factor() is { } factor) return factor;
         if (Whole(student, expected) is { } relation) return relation;
         if (Shift() is { } shift) return shift;
 
-        int[] wrong = [.. Enumerable.Range(0, expected.Length).Where(i => Math.Abs(student[i] - expected[i]) > tolerance)];
-        var first = $"{Print(student[wrong[0]])}{At(wrong[0])} is too {(student[wrong[0]] > expected[wrong[0]] ? "large" : "small")}";
-        if (wrong.All(i => Math.Abs(student[i] - expected[i]) <= 0.01 * Math.Abs(expected[i]))) return $"it is near, within one per cent: rounded too early? {first}";
-        return wrong.Length < expected.Length ? $"{expected.Length - wrong.Length} of {expected.Length} numbers are right; {first}" : first;
+        int[] wrong = [.. Enumerable.Range(0, expected.Length)
+            .Where(i => Math.Abs(student[i] - expected[i]) > tolerance)];
+        var first = $"{Print(student[wrong[0]])}{At(wrong[0])} is too "
+            + $"{(student[wrong[0]] > expected[wrong[0]] ? "large" : "small")}";
+        if (wrong.All(i => Math.Abs(student[i] - expected[i]) <= 0.01 * Math.Abs(expected[i])))
+            return $"it is near, within one per cent: rounded too early? {first}";
+        return wrong.Length < expected.Length
+            ? $"{expected.Length - wrong.Length} of {expected.Length} numbers are right; {first}" : first;
 
         bool Agree(double[] a, double[] b)
         {
@@ -39,14 +46,17 @@ static class Answers
         // What the student has is a known function of all that was expected.
         string? Whole(double[] s, double[] e)
         {
-            if (tolerance == 0) return null;                   // a count: it is no function of another count, and tanh of it is 1
+            // a count: it is no function of another count, and tanh of it is 1
+            if (tolerance == 0) return null;
             // A single number can hit one of these by accident; several cannot.
             (Func<double[]> Of, string Because)[] relations =
             [
                 (Transposed, "it is transposed: rows and columns are swapped"),
                 (() => [.. Enumerable.Reverse(e)], "it is in reverse order: does time run the other way?"),
-                (() => e.Length < 3 ? [] : [s[0], .. e[..^1]], "it is one step late: each number stands where the next belongs"),
-                (() => e.Length < 3 ? [] : [.. e[1..], s[^1]], "it is one step early: each number stands where the one before belongs"),
+                (() => e.Length < 3 ? []
+                    : [s[0], .. e[..^1]], "it is one step late: each number stands where the next belongs"),
+                (() => e.Length < 3 ? []
+                    : [.. e[1..], s[^1]], "it is one step early: each number stands where the one before belongs"),
                 (() => Map(x => 1 - x), "it is 1 minus the answer: are keep and replace swapped?"),
                 (() => Map(Math.Atanh), "tanh is not applied yet"),
                 (() => Map(Math.Tanh), "tanh is applied once too often"),
@@ -67,7 +77,8 @@ static class Answers
             double[] Map(Func<double, double> function) => Array.ConvertAll(e, x => function(x));
         }
 
-        // A relation counts only where it changes something visibly: near 0, for example, tanh changes less than rounding does.
+        // A relation counts only where it changes something visibly: near 0, for example, tanh changes less than
+        // rounding does.
         bool Enough(double[] other, double[] e) => other.Length == e.Length && Array.TrueForAll(other, double.IsFinite)
             && other.Where((value, i) => Math.Abs(value - e[i]) > 5 * tolerance).Any();
 
@@ -84,9 +95,11 @@ static class Answers
         {
             var largest = Enumerable.Range(0, expected.Length).MaxBy(i => Math.Abs(expected[i]));
             var factor = student[largest] / expected[largest];
-            if (factor == 0 && Array.TrueForAll(student, v => v == 0)) return expected.Length > 1 ? "all numbers are 0" : "it is not 0";
+            if (factor == 0 && Array.TrueForAll(student, v => v == 0))
+                return expected.Length > 1 ? "all numbers are 0" : "it is not 0";
             for (var i = 0; i < expected.Length; i++)
-                if (Math.Abs(student[i] - factor * expected[i]) > tolerance * Math.Max(1, Math.Abs(factor))) return null;
+                if (Math.Abs(student[i] - factor * expected[i]) > tolerance * Math.Max(1, Math.Abs(factor)))
+                    return null;
             (double Value, string Because)[] known =
             [
                 (-1, expected.Length > 1 ? "every sign is the other way round" : "the sign is the other way round"),
@@ -96,8 +109,12 @@ static class Answers
                 (0.01, "a hundredth of the answer: per cent?"),
                 (1 / Math.Log(2), "1/ln 2 times the answer: bits instead of nats"),
                 (Math.Log(2), "ln 2 times the answer: nats instead of bits"),
-                .. shape.Where(size => size > 2).Select(size => ((double)size, $"{size} times the answer, the size of an axis: a sum where a mean was asked?")),
-                .. shape.Where(size => size > 2).Select(size => (1.0 / size, $"1/{size} of the answer, the size of an axis: a mean where a sum was asked?")),
+                .. shape.Where(size => size > 2)
+                    .Select(size => ((double)size,
+                    $"{size} times the answer, the size of an axis: a sum where a mean was asked?")),
+                .. shape.Where(size => size > 2)
+                    .Select(size => (1.0 / size,
+                    $"1/{size} of the answer, the size of an axis: a mean where a sum was asked?")),
             ];
             foreach (var (value, because) in known)
                 if (Math.Abs(factor / value - 1) < 1e-4) return because;
@@ -109,7 +126,9 @@ static class Answers
             var shift = student[0] - expected[0];
             for (var i = 0; i < expected.Length; i++)
                 if (Math.Abs(student[i] - expected[i] - shift) > tolerance) return null;
-            return expected.Length > 1 ? $"every number is {Print(Math.Abs(shift))} too {(shift > 0 ? "large" : "small")}: is the bias forgotten or added twice?" : null;
+            return expected.Length > 1
+                ? $"every number is {Print(Math.Abs(shift))} too {(shift > 0 ? "large" : "small")}: is the bias "
+                + "forgotten or added twice?" : null;
         }
 
         string At(int i)

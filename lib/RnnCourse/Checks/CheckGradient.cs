@@ -4,7 +4,8 @@ namespace RnnCourse.Checks;
 
 public static partial class Check
 {
-    /// <summary>Checks the gradients of a loss, as the tape or an own backward gives them, by central differences.</summary>
+    /// <summary>Checks the gradients of a loss, as the tape or an own backward gives them, by central
+    /// differences.</summary>
     /// <param name="what">What was asked.</param>
     /// <param name="loss">Computes a single number from the inputs; null if there is no answer yet.</param>
     /// <param name="inputs">The tensors whose gradients are checked.</param>
@@ -25,11 +26,13 @@ public static partial class Check
 
         var name = report.Wrong[0].Tensor;
         var wrong = report.Wrong.Where(entry => entry.Tensor == name).ToArray();
-        double[] analytic = [.. wrong.Select(entry => entry.Analytic)], numeric = [.. wrong.Select(entry => entry.Numeric)];
+        double[] analytic = [.. wrong.Select(entry => entry.Analytic)],
+            numeric = [.. wrong.Select(entry => entry.Numeric)];
         var tolerance = Math.Max(1e-12, wrong.Max(entry => entry.Allowance));
         var relation = wrong.Length > 1 ? Answers.Explain(analytic, numeric, [wrong.Length], tolerance, []) : null;
         var all = $"the gradient of {name} is wrong in {wrong.Length} of {report.Count} numbers checked";
-        return Verdict(what, relation is null || relation.Contains(" at [") ? $"{all}; {wrong[0]}" : $"{all}: {relation}");
+        return Verdict(what, relation is null || relation.Contains(" at [") ? $"{all}; {wrong[0]}"
+            : $"{all}: {relation}");
     }
 
     /// <summary>Checks a gradient that was derived by hand against central differences of the function.</summary>
@@ -38,6 +41,7 @@ public static partial class Check
     /// <param name="function">The function of several numbers.</param>
     /// <param name="at">Where the derivatives were taken.</param>
     /// <param name="tolerance">The largest difference that passes.</param>
-    public static bool Gradient(string what, double[]? student, Func<double[], double> function, double[] at, double tolerance = 1e-6) =>
+    public static bool Gradient(string what, double[]? student, Func<double[], double> function, double[] at,
+        double tolerance = 1e-6) =>
         Equal(what, student, CentralDifferences.Gradient(function, at), tolerance);
 }

@@ -25,8 +25,8 @@ public static class Claim
         That(Math.Abs(measured - expected) <= tolerance, sentence);
     }
 
-    /// <summary>Claims something about numbers that a study kept: prints <c>claim held, from the study 05-ecg: ...</c>, or throws. Such claims are
-    /// counted apart, because the run did not measure all that they say.</summary>
+    /// <summary>Claims something about numbers that a study kept: prints <c>claim held, from the study 05-ecg: ...</c>,
+    /// or throws. Such claims are counted apart, because the run did not measure all that they say.</summary>
     /// <param name="study">Where the numbers are from.</param>
     /// <param name="holds">What was found.</param>
     /// <param name="sentence">The claim, as the lesson's text makes it.</param>

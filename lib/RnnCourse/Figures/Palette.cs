@@ -35,7 +35,8 @@ public sealed class Palette
     /// <summary>Whether the middle of the palette stands for zero.</summary>
     public bool IsDiverging { get; }
 
-    /// <summary>The colour of <paramref name="value"/> between <paramref name="low"/> and <paramref name="high"/>; NaN is light grey.</summary>
+    /// <summary>The colour of <paramref name="value"/> between <paramref name="low"/> and <paramref name="high"/>; NaN
+    /// is light grey.</summary>
     public Colour Of(double value, double low, double high)
     {
         if (double.IsNaN(value)) return new(217, 217, 217);
@@ -45,7 +46,8 @@ public sealed class Palette
         return stops[stop].Towards(stops[stop + 1], place - stop);
     }
 
-    /// <summary>The range that a palette spans for data from <paramref name="least"/> to <paramref name="most"/>: symmetric about zero where it diverges.</summary>
+    /// <summary>The range that a palette spans for data from <paramref name="least"/> to <paramref name="most"/>:
+    /// symmetric about zero where it diverges.</summary>
     internal (double Low, double High) RangeOf(double least, double most)
     {
         if (!IsDiverging) return most > least ? (least, most) : (least - 0.5, most + 0.5);
@@ -53,7 +55,8 @@ public sealed class Palette
         return reach > 0 ? (-reach, reach) : (-1, 1);
     }
 
-    internal Palette Paler(double share) => new(Name, IsDiverging, [.. stops.Select(stop => stop.Towards(Colour.White, share))]);
+    internal Palette Paler(double share) =>
+        new(Name, IsDiverging, [.. stops.Select(stop => stop.Towards(Colour.White, share))]);
 
     internal IEnumerable<(double Share, Colour Colour)> Stops =>
         stops.Select((colour, i) => ((double)i / (stops.Length - 1), colour));

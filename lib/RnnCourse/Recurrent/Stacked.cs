@@ -3,13 +3,15 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Recurrent;
 
-/// <summary>Recurrent layers above each other: the outputs of one are the inputs of the next. The cells may be of different kinds, a GRU over an LSTM.</summary>
+/// <summary>Recurrent layers above each other: the outputs of one are the inputs of the next. The cells may be of
+/// different kinds, a GRU over an LSTM.</summary>
 public sealed class Stacked
 {
     readonly (RecurrentLayer Ahead, Bidirectional? Both)[] layers;
 
     /// <summary>Layers that each begin with the first step.</summary>
-    /// <param name="cells">One cell per layer, the lowest first; each takes as many inputs as the one below has units.</param>
+    /// <param name="cells">One cell per layer, the lowest first; each takes as many inputs as the one below has
+    /// units.</param>
     /// <param name="dropout">The probability of a zero between two layers while training.</param>
     /// <param name="random">Decides what is dropped; needed only with dropout.</param>
     /// <exception cref="ArgumentException">No cell, sizes that do not fit, or dropout without random.</exception>
@@ -32,11 +34,17 @@ public sealed class Stacked
         {
             var below = Outputs(layers[l - 1]);
             if (layers[l].Ahead.Cell.InputSize != below)
-                throw new ArgumentException($"Stacked needs layer {l} to take {below} inputs, as many as layer {l - 1} gives, but it takes {layers[l].Ahead.Cell.InputSize}.");
+                throw new ArgumentException(
+                    $"Stacked needs layer {l} to take {below} inputs, as many as layer {l - 1} gives, but it takes "
+                    + $"{layers[l].Ahead.Cell.InputSize}.");
         }
-        if (dropout > 0) Dropout = new Dropout(dropout, random ?? throw new ArgumentException("Stacked with dropout needs random, got null."));
+        if (dropout > 0)
+            Dropout = new Dropout(dropout, random
+                ?? throw new ArgumentException("Stacked with dropout needs random, got null."));
         if (dropout > 0 && layers.Length == 1)
-            throw new ArgumentException("Stacked drops between two layers; with one layer dropout would have no effect. Add a layer, or drop what it gives with Dropout.");
+            throw new ArgumentException(
+                "Stacked drops between two layers; with one layer dropout would have no effect. Add a layer, or drop "
+                + "what it gives with Dropout.");
         this.layers = layers;
         Parameters = [.. layers.SelectMany(layer => layer.Both?.Parameters ?? layer.Ahead.Parameters)];
         Named("");
@@ -69,12 +77,15 @@ public sealed class Stacked
 
     /// <summary>Runs over a batch of sequences.</summary>
     /// <param name="x">Inputs, (T, N, D).</param>
-    /// <param name="initial">The parts of one state per cell: layer by layer, forward before backward; zeros when left out.</param>
+    /// <param name="initial">The parts of one state per cell: layer by layer, forward before backward; zeros when left
+    /// out.</param>
     /// <param name="lengths">How many steps each sequence has; all T when left out.</param>
     /// <param name="training">Whether dropout is on.</param>
-    /// <returns>The topmost layer's outputs and the parts of every cell's last state, in the order of <see cref="Cells"/>.</returns>
+    /// <returns>The topmost layer's outputs and the parts of every cell's last state, in the order of
+    /// <see cref="Cells"/>.</returns>
     /// <exception cref="ArgumentException">Shapes, lengths or states that do not fit.</exception>
-    public SequenceResult<IReadOnlyList<IReadOnlyList<Tensor>>> Forward(Tensor x, IReadOnlyList<IReadOnlyList<Tensor>>? initial = null,
+    public SequenceResult<IReadOnlyList<IReadOnlyList<Tensor>>> Forward(Tensor x,
+        IReadOnlyList<IReadOnlyList<Tensor>>? initial = null,
         int[]? lengths = null, bool training = false)
     {
         CheckStates(initial);
@@ -93,8 +104,10 @@ public sealed class Stacked
     /// <param name="initial">The parts of one state per cell; zeros when left out.</param>
     /// <param name="lengths">How many steps each sequence has; all T when left out.</param>
     /// <param name="training">Whether dropout is on.</param>
-    /// <exception cref="ArgumentException">A token outside the table, or shapes, lengths or states that do not fit.</exception>
-    public SequenceResult<IReadOnlyList<IReadOnlyList<Tensor>>> Forward(int[,] tokens, Tensor table, IReadOnlyList<IReadOnlyList<Tensor>>? initial = null,
+    /// <exception cref="ArgumentException">A token outside the table, or shapes, lengths or states that do not
+    /// fit.</exception>
+    public SequenceResult<IReadOnlyList<IReadOnlyList<Tensor>>> Forward(int[,] tokens, Tensor table,
+        IReadOnlyList<IReadOnlyList<Tensor>>? initial = null,
         int[]? lengths = null, bool training = false)
     {
         CheckStates(initial);
@@ -110,7 +123,8 @@ public sealed class Stacked
         return new(x, final);
     }
 
-    static Tensor Run((RecurrentLayer Ahead, Bidirectional? Both) layer, Tensor x, IEnumerable<IReadOnlyList<Tensor>>? initial, int[]? lengths,
+    static Tensor Run((RecurrentLayer Ahead, Bidirectional? Both) layer, Tensor x,
+        IEnumerable<IReadOnlyList<Tensor>>? initial, int[]? lengths,
         List<IReadOnlyList<Tensor>> final)
     {
         if (layer.Both is null)
@@ -128,7 +142,8 @@ public sealed class Stacked
     {
         var cells = layers.Sum(layer => layer.Both is null ? 1 : 2);
         if (initial is not null && initial.Count != cells)
-            throw new ArgumentException($"Stacked needs {cells} initial states, one for each cell, got {initial.Count}.");
+            throw new ArgumentException(
+                $"Stacked needs {cells} initial states, one for each cell, got {initial.Count}.");
     }
 
     static int Outputs((RecurrentLayer Ahead, Bidirectional? Both) layer) =>
@@ -137,7 +152,8 @@ public sealed class Stacked
     static IEnumerable<IRecurrentCell> CellsOf((RecurrentLayer Ahead, Bidirectional? Both) layer) =>
         layer.Both is null ? [layer.Ahead.Cell] : [layer.Ahead.Cell, layer.Both.BackwardLayer.Cell];
 
-    /// <summary>Copies of the weights by PyTorch's names (<c>weight_ih_l0</c>, <c>weight_hh_l1_reverse</c> and so on).</summary>
+    /// <summary>Copies of the weights by PyTorch's names (<c>weight_ih_l0</c>, <c>weight_hh_l1_reverse</c> and so
+    /// on).</summary>
     /// <param name="prefix">Put before the names.</param>
     /// <exception cref="NotSupportedException">A cell that PyTorch does not have.</exception>
     public IReadOnlyDictionary<string, Tensor> ToPyTorch(string prefix = "")

@@ -16,8 +16,10 @@ static class StudyFile
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Folder => Path.Combine(DataFile.FolderAbove(folder => Directory.Exists(Path.Combine(folder, "datasets")))
-        ?? throw new DirectoryNotFoundException("No folder 'datasets' was found above the library."), "datasets", "studies");
+    public static string Folder =>
+        Path.Combine(DataFile.FolderAbove(folder => Directory.Exists(Path.Combine(folder, "datasets")))
+        ?? throw new DirectoryNotFoundException("No folder 'datasets' was found above the library."), "datasets",
+            "studies");
 
     public static void Write(string folder, Study study)
     {
@@ -31,13 +33,19 @@ static class StudyFile
     {
         var path = Path.Combine(folder, name + ".json");
         if (!File.Exists(path))
-            throw new FileNotFoundException($"The study {name} was never run: there is no {path}. Run it with: {Study.CommandOf(name)}", path);
+            throw new FileNotFoundException(
+                $"The study {name} was never run: there is no {path}. Run it with: {Study.CommandOf(name)}", path);
         Study? study;
         try { study = JsonSerializer.Deserialize<Study>(File.ReadAllText(path), Json); }
-        catch (JsonException error) { throw new InvalidDataException($"{path} is not a study: {error.Message}", error); }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path} is not a study: {error.Message}", error);
+        }
         var wanted = seeds.SelectMany(seed => conditions.Select(condition => (condition, seed))).Order().ToArray();
         if (study?.Runs is null || !wanted.SequenceEqual(study.Runs.Select(run => (run.Condition, run.Seed)).Order()))
-            throw new InvalidDataException($"{path} holds other conditions or seeds than the lesson asks for. Run the study again: {Study.CommandOf(name)}");
+            throw new InvalidDataException(
+                $"{path} holds other conditions or seeds than the lesson asks for. Run the study again: "
+                + $"{Study.CommandOf(name)}");
         return study;
     }
 }

@@ -4,11 +4,14 @@ namespace RnnCourse.Text;
 
 /// <summary>The BLEU score of a set of translations and the numbers that it is made of.</summary>
 /// <param name="Value">Between 0 and 1: brevity penalty times the geometric mean of the precisions.</param>
-/// <param name="Precisions">Clipped n-gram precision for n = 1, 2, ...; 0 where the translations hold no n-gram of that length.</param>
-/// <param name="BrevityPenalty">1 if the translations are together at least as long as the references, else e^(1 - r/c).</param>
+/// <param name="Precisions">Clipped n-gram precision for n = 1, 2, ...; 0 where the translations hold no n-gram of that
+/// length.</param>
+/// <param name="BrevityPenalty">1 if the translations are together at least as long as the references, else e^(1 -
+/// r/c).</param>
 /// <param name="Length">Tokens of all translations together, c.</param>
 /// <param name="ReferenceLength">Tokens of the references nearest in length, together, r.</param>
-public sealed record BleuScore(double Value, double[] Precisions, double BrevityPenalty, int Length, int ReferenceLength)
+public sealed record BleuScore(double Value, double[] Precisions, double BrevityPenalty, int Length,
+    int ReferenceLength)
 {
     /// <summary>Why the score is 0, and what to do about it; empty for a score above 0.</summary>
     public string Why { get; init; } = "";
@@ -17,42 +20,56 @@ public sealed record BleuScore(double Value, double[] Precisions, double Brevity
     public override string ToString()
     {
         var precisions = string.Join(", ", Precisions.Select(p => p.ToString("0.###", CultureInfo.InvariantCulture)));
-        return FormattableString.Invariant($"BLEU {Value:0.0000}: precisions {precisions}, brevity penalty {BrevityPenalty:0.###}, {Length} tokens for {ReferenceLength}{(Why == "" ? "" : ". ")}{Why}");
+        return FormattableString.Invariant(
+            $"BLEU {Value:0.0000}: precisions {precisions}, brevity penalty {BrevityPenalty:0.###}, ")
+            + FormattableString.Invariant($"{Length} tokens for {ReferenceLength}{(Why == "" ? "" : ". ")}{Why}");
     }
 }
 
-/// <summary>BLEU (Papineni et al. 2002): how many n-grams of a translation stand in a reference. Computed over a whole corpus, by default without smoothing.</summary>
+/// <summary>BLEU (Papineni et al. 2002): how many n-grams of a translation stand in a reference. Computed over a whole
+/// corpus, by default without smoothing.</summary>
 public static class Bleu
 {
     /// <summary>Scores a corpus with one reference for each translation.</summary>
     /// <param name="translations">Tokens of each translation.</param>
     /// <param name="references">Tokens of each reference, in the same order.</param>
     /// <param name="order">Longest n-gram, usually 4.</param>
-    /// <param name="smooth">Whether one match is added for n from 2 on (Lin and Och 2004), so that short sentences get a score.</param>
-    public static BleuScore Corpus(IReadOnlyList<string[]> translations, IReadOnlyList<string[]> references, int order = 4, bool smooth = false) =>
+    /// <param name="smooth">Whether one match is added for n from 2 on (Lin and Och 2004), so that short sentences get
+    /// a score.</param>
+    public static BleuScore Corpus(IReadOnlyList<string[]> translations, IReadOnlyList<string[]> references,
+        int order = 4, bool smooth = false) =>
         Corpus(translations, [.. references.Select(reference => new[] { reference })], order, smooth);
 
     /// <summary>Scores a corpus with one or more references for each translation.</summary>
     /// <param name="translations">Tokens of each translation.</param>
     /// <param name="references">For each translation, the tokens of every reference.</param>
     /// <param name="order">Longest n-gram, usually 4.</param>
-    /// <param name="smooth">Whether one match is added for n from 2 on (Lin and Och 2004), so that short sentences get a score.</param>
-    /// <exception cref="ArgumentException">No translations, another number of references, a translation without any reference, or an order below 1.</exception>
-    public static BleuScore Corpus(IReadOnlyList<string[]> translations, IReadOnlyList<string[][]> references, int order = 4, bool smooth = false)
+    /// <param name="smooth">Whether one match is added for n from 2 on (Lin and Och 2004), so that short sentences get
+    /// a score.</param>
+    /// <exception cref="ArgumentException">No translations, another number of references, a translation without any
+    /// reference, or an order below 1.</exception>
+    public static BleuScore Corpus(IReadOnlyList<string[]> translations, IReadOnlyList<string[][]> references,
+        int order = 4, bool smooth = false)
     {
-        if (order < 1) throw new ArgumentOutOfRangeException(nameof(order), order, "BLEU counts n-grams of at least 1 token.");
-        if (translations.Count == 0) throw new ArgumentException("BLEU needs at least one translation, got none.", nameof(translations));
+        if (order < 1)
+            throw new ArgumentOutOfRangeException(nameof(order), order, "BLEU counts n-grams of at least 1 token.");
+        if (translations.Count == 0)
+            throw new ArgumentException("BLEU needs at least one translation, got none.", nameof(translations));
         if (references.Count != translations.Count)
-            throw new ArgumentException($"BLEU needs references for each of the {translations.Count} translations, got {references.Count}.", nameof(references));
+            throw new ArgumentException(
+                $"BLEU needs references for each of the {translations.Count} translations, got {references.Count}.",
+                nameof(references));
 
         var (matches, totals) = (new int[order], new int[order]);
         var (length, referenceLength) = (0, 0);
         for (var i = 0; i < translations.Count; i++)
         {
             var (translation, choices) = (translations[i], references[i]);
-            if (choices.Length == 0) throw new ArgumentException($"Translation {i} has no reference.", nameof(references));
+            if (choices.Length == 0)
+                throw new ArgumentException($"Translation {i} has no reference.", nameof(references));
             length += translation.Length;
-            referenceLength += choices.Select(choice => choice.Length).OrderBy(n => Math.Abs(n - translation.Length)).ThenBy(n => n).First();
+            referenceLength += choices.Select(choice => choice.Length).OrderBy(n => Math.Abs(n - translation.Length))
+                .ThenBy(n => n).First();
             for (var n = 1; n <= order; n++)
             {
                 var allowed = choices.Select(choice => Count(choice, n)).ToArray();
@@ -69,7 +86,11 @@ public static class Bleu
             for (var n = 2; n <= order; n++) precisions[n - 1] = (matches[n - 1] + 1.0) / (totals[n - 1] + 1);
         var brevity = length >= referenceLength ? 1 : length == 0 ? 0 : Math.Exp(1 - (double)referenceLength / length);
         var value = precisions.Contains(0) ? 0 : brevity * Math.Exp(precisions.Average(Math.Log));
-        return new(value, precisions, brevity, length, referenceLength) { Why = value > 0 ? "" : Why(matches, totals, smooth) };
+        return new(value, precisions, brevity, length, referenceLength)
+        {
+            Why = value > 0 ? ""
+            : Why(matches, totals, smooth)
+        };
     }
 
     static string Why(int[] matches, int[] totals, bool smooth)
@@ -79,11 +100,15 @@ public static class Bleu
         if (matches[0] == 0) return "No token of the translations stands in a reference";
         if (smooth) return "The translations are far shorter than the references";
         var none = Array.IndexOf(totals, 0);
-        if (none >= 0) return $"No translation is long enough for {none + 1} tokens in a row, so their precision is 0 and with it the score: {Remedy}";
-        return $"No {Array.IndexOf(matches, 0) + 1} tokens in a row of the translations stand in a reference, so their precision is 0 and with it the score: {Remedy}";
+        if (none >= 0)
+            return $"No translation is long enough for {none + 1} tokens in a row, so their precision is 0 and with it "
+                + $"the score: {Remedy}";
+        return $"No {Array.IndexOf(matches, 0) + 1} tokens in a row of the translations stand in a reference, so their "
+            + $"precision is 0 and with it the score: {Remedy}";
     }
 
     // The n-grams of a sentence, joined by a character that no token holds.
     static Dictionary<string, int> Count(string[] tokens, int n) =>
-        Enumerable.Range(0, Math.Max(0, tokens.Length - n + 1)).Select(i => string.Join('\0', tokens[i..(i + n)])).CountBy(gram => gram).ToDictionary();
+        Enumerable.Range(0, Math.Max(0, tokens.Length - n + 1)).Select(i => string.Join('\0', tokens[i..(i + n)]))
+            .CountBy(gram => gram).ToDictionary();
 }

@@ -7,7 +7,8 @@ public static class WavFile
 {
     const int HeaderLength = 44;
 
-    /// <summary>Rounds samples to the steps of 1/32768 that a file can hold, and cuts off what lies outside -1 to 1.</summary>
+    /// <summary>Rounds samples to the steps of 1/32768 that a file can hold, and cuts off what lies outside -1 to
+    /// 1.</summary>
     /// <exception cref="ArgumentException">A sample is not a number.</exception>
     public static double[] Quantize(double[] samples) => [.. samples.Select((sample, t) => Level(sample, t) / 32768.0)];
 
@@ -41,11 +42,14 @@ public static class WavFile
         }
     }
 
-    /// <summary>The samples and the rate of a file. Chunks beside format and data, such as the LIST that recorders write, are passed over.</summary>
-    /// <exception cref="FormatException">Another kind of file: not WAV, not one channel, not 16 bits, no data, or cut off.</exception>
+    /// <summary>The samples and the rate of a file. Chunks beside format and data, such as the LIST that recorders
+    /// write, are passed over.</summary>
+    /// <exception cref="FormatException">Another kind of file: not WAV, not one channel, not 16 bits, no data, or cut
+    /// off.</exception>
     public static (double[] Samples, int SampleRate) Read(byte[] file)
     {
-        if (file.Length < 12 || !file.AsSpan(0, 4).SequenceEqual("RIFF"u8) || !file.AsSpan(8, 4).SequenceEqual("WAVE"u8))
+        if (file.Length < 12 || !file.AsSpan(0, 4).SequenceEqual("RIFF"u8) || !file.AsSpan(8, 4)
+            .SequenceEqual("WAVE"u8))
             throw new FormatException("A WAV file starts with RIFF, its length and WAVE.");
         int? sampleRate = null;
         for (var at = 12L; at + 8 <= file.Length;)
@@ -57,23 +61,37 @@ public static class WavFile
             if (kind.SequenceEqual("fmt "u8)) sampleRate = Format(file, start, length);
             if (!kind.SequenceEqual("data"u8)) continue;
             if (sampleRate is null) throw new FormatException("The WAV file has its data before its format.");
-            if (length > file.Length - start) throw new FormatException($"The WAV file announces {length} bytes of samples, but {file.Length - start} are there.");
-            if (length % 2 != 0) throw new FormatException($"Samples of 16 bits take an even number of bytes, the WAV file announces {length}.");
+            if (length > file.Length - start)
+                throw new FormatException(
+                    $"The WAV file announces {length} bytes of samples, but {file.Length - start} are there.");
+            if (length % 2 != 0)
+                throw new FormatException(
+                    $"Samples of 16 bits take an even number of bytes, the WAV file announces {length}.");
             var samples = new double[length / 2];
-            for (var t = 0; t < samples.Length; t++) samples[t] = BinaryPrimitives.ReadInt16LittleEndian(file.AsSpan(start + 2 * t)) / 32768.0;
+            for (var t = 0; t < samples.Length; t++)
+                samples[t] = BinaryPrimitives.ReadInt16LittleEndian(file.AsSpan(start + 2 * t)) / 32768.0;
             return (samples, sampleRate.Value);
         }
-        throw new FormatException(sampleRate is null ? "The WAV file has no format: it is cut off." : "The WAV file has no data: it is cut off.");
+        throw new FormatException(sampleRate is null ? "The WAV file has no format: it is cut off."
+            : "The WAV file has no data: it is cut off.");
     }
 
     /// <summary>Checks the format and gives the sample rate.</summary>
     static int Format(byte[] file, int start, uint length)
     {
-        if (length < 16 || length > file.Length - start) throw new FormatException($"The format of a WAV file takes at least 16 bytes, it announces {length} and {file.Length - start} are there.");
+        if (length < 16 || length > file.Length - start)
+            throw new FormatException(
+                $"The format of a WAV file takes at least 16 bytes, it announces {length} and {file.Length - start} "
+                + "are there.");
         int Number(int at) => BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(start + at));
-        var (kind, channels, bits, rate) = (Number(0), Number(2), Number(14), BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(start + 4)));
-        if (kind != 1 || channels != 1 || bits != 16) throw new FormatException($"Read takes one channel of 16-bit PCM (format 1), got format {kind}, {channels} channels, {bits} bits.");
-        return rate > 0 ? rate : throw new FormatException($"A WAV file has a positive number of samples a second, got {rate}.");
+        var (kind, channels, bits, rate) =
+            (Number(0), Number(2), Number(14), BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(start + 4)));
+        if (kind != 1 || channels != 1 || bits != 16)
+            throw new FormatException(
+                $"Read takes one channel of 16-bit PCM (format 1), got format {kind}, {channels} channels, {bits} "
+                + "bits.");
+        return rate > 0 ? rate : throw new FormatException(
+            $"A WAV file has a positive number of samples a second, got {rate}.");
     }
 
     static int Level(double sample, int t) => double.IsNaN(sample)

@@ -60,13 +60,16 @@ sealed class Extent(bool logX, bool logY)
         }
     }
 
-    /// <summary>Finite values; above zero on a logarithmic axis, where zero (and what is all but zero) is a gap and a negative value an error.</summary>
+    /// <summary>Finite values; above zero on a logarithmic axis, where zero (and what is all but zero) is a gap and a
+    /// negative value an error.</summary>
     static IEnumerable<double> Allowed(IEnumerable<double> values, bool log, string axis, string what)
     {
         foreach (var value in values)
         {
             if (log && value < 0)
-                throw new ArgumentException($"A logarithmic {axis} axis needs values above zero, got {value.ToString(System.Globalization.CultureInfo.InvariantCulture)} in {what}.");
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                    $"A logarithmic {axis} axis needs values above zero, got {value} in {what}."));
             if (double.IsFinite(value) && !(log && value < 1e-300)) yield return value;
         }
     }

@@ -10,7 +10,8 @@ sealed record HistogramLayer(string Name, double Low, double High, int[] Counts,
 
     public IEnumerable<LegendEntry> Legend => Name == "" ? [] : [new(Name, Colour)];
 
-    public string Description => $"{(Name == "" ? "histogram" : Name)} ({Counts.Sum()} values from {Ticks.Short(Low)} to {Ticks.Short(High)})";
+    public string Description =>
+        $"{(Name == "" ? "histogram" : Name)} ({Counts.Sum()} values from {Ticks.Short(Low)} to {Ticks.Short(High)})";
 
     public static HistogramLayer Of(string name, double[] values, int bins, Colour colour)
     {
@@ -21,7 +22,8 @@ sealed record HistogramLayer(string Name, double Low, double High, int[] Counts,
             (low, high) = (Math.Max(low - around, -double.MaxValue), Math.Min(high + around, double.MaxValue));
         }
         var counts = new int[bins];
-        foreach (var value in values.Where(double.IsFinite)) counts[Math.Clamp((int)(Axis.ShareOf(value, low, high) * bins), 0, bins - 1)]++;
+        foreach (var value in values.Where(double.IsFinite))
+            counts[Math.Clamp((int)(Axis.ShareOf(value, low, high) * bins), 0, bins - 1)]++;
         return new(name, low, high, counts, colour);
     }
 
@@ -38,7 +40,8 @@ sealed record HistogramLayer(string Name, double Low, double High, int[] Counts,
     public void Draw(SvgWriter svg, Axis x, Axis y)
     {
         for (var i = 0; i < Counts.Length; i++)
-            svg.Rectangle(x.At(Place(i)), y.At(Counts[i]), x.At(Place(i + 1)) - x.At(Place(i)), y.At(0) - y.At(Counts[i]), Colour, Colour.White, 0.75, 0.5);
+            svg.Rectangle(x.At(Place(i)), y.At(Counts[i]), x.At(Place(i + 1)) - x.At(Place(i)),
+                y.At(0) - y.At(Counts[i]), Colour, Colour.White, 0.75, 0.5);
     }
 
     public void AddTo(PlotlyChart chart) => chart.Add(new JsonObject

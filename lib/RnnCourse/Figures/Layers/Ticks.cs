@@ -11,7 +11,8 @@ static class Ticks
 {
     const char ThinSpace = '\u202F';
 
-    /// <summary>The smallest step of 1, 2 or 5 times a power of ten that cuts the span into at most <paramref name="most"/> parts.</summary>
+    /// <summary>The smallest step of 1, 2 or 5 times a power of ten that cuts the span into at most
+    /// <paramref name="most"/> parts.</summary>
     public static double Step(double span, int most)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(span / most)));
@@ -20,11 +21,14 @@ static class Ticks
         return 10 * power;
     }
 
-    public static IReadOnlyList<Tick> Linear(double low, double high, int most) => Multiples(low, high, Step(high - low, most), most);
+    public static IReadOnlyList<Tick> Linear(double low, double high, int most) =>
+        Multiples(low, high, Step(high - low, most), most);
 
-    public static IReadOnlyList<Tick> Whole(double low, double high, int most) => Multiples(low, high, Math.Max(1, Step(high - low, most)), most);
+    public static IReadOnlyList<Tick> Whole(double low, double high, int most) =>
+        Multiples(low, high, Math.Max(1, Step(high - low, most)), most);
 
-    /// <summary>The multiples of a step between two ends. However the ends lie, it comes to an end: they are counted.</summary>
+    /// <summary>The multiples of a step between two ends. However the ends lie, it comes to an end: they are
+    /// counted.</summary>
     static List<Tick> Multiples(double low, double high, double step, int most)
     {
         if (!double.IsFinite(step)) step = 1e308;   // the span is larger than any number
@@ -54,7 +58,8 @@ static class Ticks
             {
                 var value = factor * Math.Pow(10, power);
                 if (value < low * (1 - 1e-9) || value > high * (1 + 1e-9) || !double.IsFinite(value)) continue;
-                ticks.Add(new(value, plain ? Text(value, value) : factor == 1 ? $"10^{{{power}}}" : $"{factor}·10^{{{power}}}"));
+                ticks.Add(new(value, plain ? Text(value, value) : factor == 1 ? $"10^{{{power}}}"
+                    : $"{factor}·10^{{{power}}}"));
             }
         }
 
@@ -67,13 +72,17 @@ static class Ticks
         if (span < 2.0 * most)
         {
             var days = span <= most ? 1 : 2;
-            return [.. Days(low, high, days).Select(day => new Tick(day, DateTime.FromOADate(day).ToString("d MMM", CultureInfo.InvariantCulture)))];
+            return [.. Days(low, high, days)
+                .Select(day => new Tick(day, DateTime.FromOADate(day)
+                .ToString("d MMM", CultureInfo.InvariantCulture)))];
         }
 
         int[] months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600];
         var every = months.FirstOrDefault(m => span / 30.44 / m <= most, 1200);
         if (every == 1 && span < 15 * most && span / 7 <= most)
-            return [.. Days(low, high, 7).Select(day => new Tick(day, DateTime.FromOADate(day).ToString("d MMM", CultureInfo.InvariantCulture)))];
+            return [.. Days(low, high, 7)
+                .Select(day => new Tick(day, DateTime.FromOADate(day)
+                .ToString("d MMM", CultureInfo.InvariantCulture)))];
 
         var ticks = new List<Tick>();
         var start = DateTime.FromOADate(low);
@@ -89,7 +98,8 @@ static class Ticks
         }
     }
 
-    /// <summary>A number with the decimals that a step needs, a true minus sign and thin spaces between thousands.</summary>
+    /// <summary>A number with the decimals that a step needs, a true minus sign and thin spaces between
+    /// thousands.</summary>
     public static string Text(double value, double step)
     {
         if (value == 0 || Math.Abs(value) < step * 1e-9) return "0";
@@ -99,9 +109,11 @@ static class Ticks
             var power = (int)Math.Floor(Math.Log10(Math.Abs(value)) + 1e-9);
             // Three decimals, and more where neighbours would look the same.
             var digits = Math.Clamp(power - (int)Math.Floor(Math.Log10(step) + 1e-9), 3, 15);
-            var factor = Math.Round(power > -200 ? value / Math.Pow(10, power) : value * 1e200 / Math.Pow(10, power + 200), digits);
+            var factor = Math.Round(power > -200 ? value / Math.Pow(10, power)
+                : value * 1e200 / Math.Pow(10, power + 200), digits);
             if (factor == 1) return $"10^{{{power}}}";
-            return $"{factor.ToString("0." + new string('#', digits), CultureInfo.InvariantCulture).Replace('-', '−')}·10^{{{power}}}";
+            var digitsOf = factor.ToString("0." + new string('#', digits), CultureInfo.InvariantCulture);
+            return $"{digitsOf.Replace('-', '−')}·10^{{{power}}}";
         }
 
         var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 15);

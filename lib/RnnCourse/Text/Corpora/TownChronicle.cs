@@ -10,8 +10,8 @@ namespace RnnCourse.Text.Corpora;
 public static class TownChronicle
 {
     // Four of each trade in this order; the names stand in turn for a woman and a man.
-    const string Persons = "Agnes Bruno Alma Basil Clara Dario Carla David Edith Felix Elsa Franz Greta Hugo Gilda Henry " +
-        "Irma Jonas Ida Julian Lena Marco Lucia Martin Nora Oscar Nina Otto Paula Ruben Petra Robert";
+    const string Persons = "Agnes Bruno Alma Basil Clara Dario Carla David Edith Felix Elsa Franz Greta Hugo " +
+        "Gilda Henry Irma Jonas Ida Julian Lena Marco Lucia Martin Nora Oscar Nina Otto Paula Ruben Petra Robert";
 
     const string Trades = "baker smith miller weaver gardener fisher carpenter potter";
 
