@@ -69,7 +69,7 @@ internal static class SymbolDescription
             var token = root.FindToken(place);
             if (token.Span.Contains(place)
                 && (token.IsKind(SyntaxKind.IdentifierToken) || token.Parent is PredefinedTypeSyntax))
-                    return token.Parent;
+                return token.Parent;
         }
         var before = root.FindToken(Math.Max(0, cursor - 1));
         for (var node = before.Parent; node is not null; node = node.Parent)

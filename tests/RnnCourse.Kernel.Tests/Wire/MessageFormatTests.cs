@@ -54,8 +54,14 @@ public class MessageFormatTests
     public void JSON_types_stay_JSON()
     {
         var frames = Format.Publish(null, "display_data",
-            new() { ["data"] = new JsonObject { ["application/vnd.plotly.v1+json"] =
-                new JsonObject { ["data"] = new JsonArray() } } });
+            new()
+            {
+                ["data"] = new JsonObject
+                {
+                    ["application/vnd.plotly.v1+json"] =
+                new JsonObject { ["data"] = new JsonArray() }
+                }
+            });
         Part(frames, 6).GetProperty("data").GetProperty("application/vnd.plotly.v1+json")
             .ValueKind.ShouldBe(JsonValueKind.Object);
         Part(frames, 4).GetRawText().ShouldBe("{}");
@@ -119,8 +125,11 @@ public class MessageFormatTests
     [Fact]
     public void Frames_of_any_kind_are_a_request_or_no_message()
     {
-        var change = from at in Gen.Choose(0, 6) from kind in Gen.Choose(0,
-            4) from bytes in ArbMap.Default.ArbFor<byte[]>().Generator select (at, kind, bytes);
+        var change = from at in Gen.Choose(0, 6)
+                     from kind in Gen.Choose(0,
+            4)
+                     from bytes in ArbMap.Default.ArbFor<byte[]>().Generator
+                     select (at, kind, bytes);
         Prop.ForAll(change.ListOf().ToArbitrary(), changes =>
         {
             var frames = Signed("""{"msg_id":"7","msg_type":"execute_request"}""", """{"code":"1+1"}""");

@@ -84,7 +84,8 @@ public sealed class EditorChecksTests : IDisposable
         EditorChecks.Kernel([], "b").How.ShouldBe("not installed");
         var launcher = Path.Combine(home, "program");
         var kernel = new InstalledKernel(Path.Combine(home, ".net-csharp"), launcher, "a", new Dictionary<string,
-            string> { ["DOTNET_ROOT"] = home });
+            string>
+        { ["DOTNET_ROOT"] = home });
         EditorChecks.Kernel([kernel with { Build = null }], "b").How.ShouldBe("not installed");
         EditorChecks.Kernel([kernel], "a").How.ShouldContain("is gone");
         File.WriteAllText(launcher, "");
