@@ -15,7 +15,7 @@ internal static class CourseCommand
         RenderCommand.Create(),
         HomeworkCommands.CreateRelease(), HomeworkCommands.CreateGrade(),
         KernelCommands.Create(),
-        DoctorCommand.Create(),
+        DoctorCommand.Create(), MendCommand.Create(),
     };
 
     /// <summary>Runs a command line and gives its exit code. Whatever goes wrong is one sentence.</summary>
