@@ -20,7 +20,7 @@ internal static class StudyCommand
         {
             Description = "With --check: code that changed but passes, as after a change of names, counts as the code that measured the study.",
         };
-        var command = new Command("study", "Measures the comparisons over seeds that lessons show, and keeps them in datasets/studies.") 
+        var command = new Command("study", "Measures the comparisons over seeds that lessons show, and keeps them in datasets/studies.")
         {
             what, check, within, accept,
         };
