@@ -60,3 +60,30 @@ public sealed class Bidirectional
     public void FromPyTorch(IReadOnlyDictionary<string, Tensor> weights, string prefix = "") =>
         new Stacked([this]).FromPyTorch(weights, prefix);
 }
+
+/// <summary>A <see cref="Bidirectional"/> whose last states have a type, as <see cref="Recurrent{TState}"/> has
+/// one.</summary>
+/// <typeparam name="TState">What both cells remember.</typeparam>
+/// <param name="forward">Begins with the first step.</param>
+/// <param name="backward">Begins with the last step.</param>
+public sealed class Bidirectional<TState>(IRecurrentCell<TState> forward, IRecurrentCell<TState> backward)
+    where TState : class, IRecurrentState<TState>
+{
+    readonly Bidirectional layer = new(forward, backward);
+
+    /// <inheritdoc cref="Bidirectional.Parameters"/>
+    public IReadOnlyList<Tensor> Parameters => layer.Parameters;
+
+    /// <summary>Runs over a batch of sequences, both ways.</summary>
+    /// <param name="x">Inputs, (T, N, D).</param>
+    /// <param name="initial">Two states, of the forward and the backward cell; zeros when left out.</param>
+    /// <param name="lengths">How many steps each sequence has; all T when left out.</param>
+    /// <returns>Outputs (T, N, 2H), the forward cell's before the backward cell's, and the two last states.</returns>
+    /// <exception cref="ArgumentException">Shapes, lengths or states that do not fit.</exception>
+    public SequenceResult<IReadOnlyList<TState>> Forward(Tensor x, IReadOnlyList<TState>? initial = null,
+        int[]? lengths = null)
+    {
+        var (outputs, final) = layer.Forward(x, initial?.Select(state => state.Parts).ToArray(), lengths);
+        return new(outputs, [.. final.Select(TState.From)]);
+    }
+}

@@ -13,10 +13,11 @@ namespace RnnCourse.Text;
 public sealed record BleuScore(double Value, double[] Precisions, double BrevityPenalty, int Length,
     int ReferenceLength)
 {
-    /// <summary>Why the score is 0, and what to do about it; empty for a score above 0.</summary>
+    /// <summary>Why the score is 0 and what to do about it, or that shorter n-grams were counted than asked for; else
+    /// empty.</summary>
     public string Why { get; init; } = "";
 
-    /// <summary>The score and the numbers that it is made of; the reason beside a 0.</summary>
+    /// <summary>The score and the numbers that it is made of, and <see cref="Why"/>.</summary>
     public override string ToString()
     {
         var precisions = string.Join(", ", Precisions.Select(p => p.ToString("0.###", CultureInfo.InvariantCulture)));
@@ -28,6 +29,8 @@ public sealed record BleuScore(double Value, double[] Precisions, double Brevity
 
 /// <summary>BLEU (Papineni et al. 2002): how many n-grams of a translation stand in a reference. Computed over a whole
 /// corpus, by default without smoothing.</summary>
+/// <remarks>Where every text is shorter than the order, the order is the length of the longest one: a perfect
+/// translation of three words scores 1 (sacrebleu calls that the effective order).</remarks>
 public static class Bleu
 {
     /// <summary>Scores a corpus with one reference for each translation.</summary>
@@ -60,6 +63,9 @@ public static class Bleu
                 $"BLEU needs references for each of the {translations.Count} translations, got {references.Count}.",
                 nameof(references));
 
+        var longest = translations.Concat(references.SelectMany(choices => choices)).Max(text => text.Length);
+        var asked = order;
+        order = Math.Clamp(longest, 1, order);
         var (matches, totals) = (new int[order], new int[order]);
         var (length, referenceLength) = (0, 0);
         for (var i = 0; i < translations.Count; i++)
@@ -88,8 +94,9 @@ public static class Bleu
         var value = precisions.Contains(0) ? 0 : brevity * Math.Exp(precisions.Average(Math.Log));
         return new(value, precisions, brevity, length, referenceLength)
         {
-            Why = value > 0 ? ""
-            : Why(matches, totals, smooth)
+            Why = value == 0 ? Why(matches, totals, smooth)
+                : order == asked ? ""
+                : $"No text is longer than {order} tokens: n-grams are counted up to {order}, not {asked}",
         };
     }
 

@@ -43,7 +43,8 @@ public class BleuTests
         Bleu.Corpus([Words("to be or not to be")], [Words("to be or not to be")]).Value.ShouldBe(1, 1e-12);
         Bleu.Corpus([[]], [Words("to be")]).Value.ShouldBe(0);
         Bleu.Corpus([Words("be to")], [Words("to be")]).Value.ShouldBe(0);   // no pair is right
-        Bleu.Corpus([Words("to be")], [Words("to be")]).Value.ShouldBe(0);   // too short for any triple: why BLEU belongs to a corpus
+        Bleu.Corpus([Words("to be")], [Words("to be")]).Value.ShouldBe(1);   // no text has a triple: pairs are the longest to count
+        Bleu.Corpus([Words("to be")], [Words("to be or not")]).Value.ShouldBe(0);   // too short for any triple of the reference
     }
 
     [Fact]
@@ -68,9 +69,11 @@ public class BleuTests
     [Fact]
     public void A_score_of_zero_says_what_is_missing_and_what_helps()
     {
-        var short3 = Bleu.Corpus([["a", "b", "c"]], [["a", "b", "c"]]);
-        short3.Value.ShouldBe(0);
-        short3.ToString().ShouldBe("BLEU 0.0000: precisions 1, 1, 1, 0, brevity penalty 1, 3 tokens for 3. No translation is long enough for 4 tokens in a row, so their precision is 0 and with it the score: pass a lower order, or smooth: true");
+        var perfect = Bleu.Corpus([["a", "b", "c"]], [["a", "b", "c"]]);
+        perfect.ToString().ShouldBe("BLEU 1.0000: precisions 1, 1, 1, brevity penalty 1, 3 tokens for 3. No text is longer than 3 tokens: "
+            + "n-grams are counted up to 3, not 4");
+        Bleu.Corpus([["a", "b", "c"]], [["a", "b", "c", "d"]]).Why.ShouldBe("No translation is long enough for 4 tokens in a row, "
+            + "so their precision is 0 and with it the score: pass a lower order, or smooth: true");
         Bleu.Corpus([["a", "b", "c"]], [["a", "b", "c"]], order: 3).Value.ShouldBe(1);
         Bleu.Corpus([["a", "b", "c"]], [["a", "b", "c"]], smooth: true).Value.ShouldBe(1);
         Bleu.Corpus([["a", "x", "c", "y"]], [["a", "b", "c", "d"]]).Why.ShouldStartWith("No 2 tokens in a row of the translations stand in a reference");
