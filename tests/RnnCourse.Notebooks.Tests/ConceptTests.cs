@@ -6,9 +6,7 @@ namespace RnnCourse.Notebooks.Tests;
 /// <summary>docs/concepts.md says which lesson teaches a concept and which test checks it; here that is counted.</summary>
 public partial class ConceptTests
 {
-    static string Root { get; } = FindRoot();
-
-    static string Page => Path.Combine(Root, "docs", "concepts.md");
+    static string Page => Path.Combine(Repository.Root, "docs", "concepts.md");
 
     [GeneratedRegex(@"^\| (?<id>[A-J]\d+) \|(?<legend>.*\|) (?<lessons>[^|]*) \| (?<tests>[^|]*) \|$")]
     private static partial Regex Row();
@@ -49,7 +47,7 @@ public partial class ConceptTests
     /// <summary>Concept -> the lessons whose cells carry its tag, in bold where one draws its figure.</summary>
     static Dictionary<string, string> Lessons()
     {
-        var tags = Directory.GetFiles(Path.Combine(Root, "notebooks"), "*.ipynb", SearchOption.AllDirectories)
+        var tags = Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb", SearchOption.AllDirectories)
             .SelectMany(file => Notebook.Read(file).Cells.SelectMany(cell => cell.Tags)
                 .Select(tag => (Tag: tag, Lesson: Path.GetFileName(file)[..2])))
             .Distinct().ToList();
@@ -61,17 +59,10 @@ public partial class ConceptTests
 
     /// <summary>Concept -> the test classes (a file each) that carry its trait.</summary>
     static Dictionary<string, string> Tests() =>
-        Directory.GetFiles(Path.Combine(Root, "tests"), "*.cs", SearchOption.AllDirectories)
+        Directory.GetFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
             .SelectMany(file => TraitOfATest().Matches(File.ReadAllText(file))
                 .Select(m => (Id: m.Groups["id"].Value, Test: Path.GetFileNameWithoutExtension(file))))
             .Distinct().GroupBy(t => t.Id)
             .ToDictionary(g => g.Key, g => string.Join(", ", g.Select(t => t.Test).Order(StringComparer.Ordinal)));
-
-    static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "RnnCourse.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

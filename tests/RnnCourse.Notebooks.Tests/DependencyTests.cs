@@ -19,14 +19,7 @@ public partial class DependencyTests
         ["Rendering"] = ["Documents"],
     };
 
-    static string Library { get; } = FindLibrary();
-
-    static string FindLibrary()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "RnnCourse.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return Path.Combine(folder, "lib", "RnnCourse.Notebooks");
-    }
+    static string Library { get; } = Path.Combine(Repository.Root, "lib", "RnnCourse.Notebooks");
 
     [GeneratedRegex(@"RnnCourse\.Notebooks\.([A-Z][A-Za-z]+)")]
     private static partial Regex Mention();

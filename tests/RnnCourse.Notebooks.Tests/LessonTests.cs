@@ -6,14 +6,7 @@ namespace RnnCourse.Notebooks.Tests;
 /// <summary>What holds for the file of every lesson and every homework; that their cells run is what `course run` and `course release` show.</summary>
 public class LessonTests
 {
-    static string Folder { get; } = FindFolder();
-
-    static string FindFolder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "RnnCourse.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return Path.Combine(folder, "notebooks");
-    }
+    static string Folder { get; } = Path.Combine(Repository.Root, "notebooks");
 
     public static TheoryData<string> Lessons() =>
         [.. Directory.GetFiles(Folder, "*.ipynb", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];

@@ -61,9 +61,7 @@ public class DependencyTests
     [Fact]
     public void Files_lie_where_their_namespace_says()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "RnnCourse.sln"))) folder = Path.GetDirectoryName(folder)!;
-        var root = Path.Combine(folder, "lib", "RnnCourse");
+        var root = Path.Combine(Repository.Root, "lib", "RnnCourse");
         foreach (var file in Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories))
             if (Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar) is [not ("bin" or "obj"), _, ..] parts && Path.GetFileName(file) != "Real.cs")
                 File.ReadLines(file).First(line => line.StartsWith("namespace ", StringComparison.Ordinal))

@@ -1,5 +1,3 @@
-using RnnCourse.Data;
-
 namespace RnnCourse.Tests;
 
 /// <summary>Lines fit on a screen: what <c>.editorconfig</c> asks of editors is checked here.</summary>
@@ -11,7 +9,7 @@ public class LineLengthTests
     [Theory, MemberData(nameof(Folders))]
     public void No_line_is_longer_than_the_editor_settings_allow(string folder)
     {
-        var root = DataFile.FolderAbove(path => File.Exists(Path.Combine(path, "RnnCourse.sln")))!;
+        var root = Repository.Root;
         var most = int.Parse(File.ReadLines(Path.Combine(root, ".editorconfig")).First(line => line.StartsWith("max_line_length = ", StringComparison.Ordinal)).Split('=')[1]);
         most.ShouldBe(120);
         var tooLong = new List<string>();

@@ -10,14 +10,7 @@ namespace RnnCourse.Kernel.Tests.Serving;
 /// </summary>
 public class MetadataTests
 {
-    static readonly string Notebooks = Path.Combine(Root(), "notebooks");
-
-    static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "RnnCourse.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
+    static readonly string Notebooks = Path.Combine(Repository.Root, "notebooks");
 
     public static TheoryData<string> Files =>
         [.. Directory.EnumerateFiles(Notebooks, "*.ipynb", SearchOption.AllDirectories)

@@ -40,16 +40,9 @@ static class SmallHomework
         """;
 
     /// <summary>The library where the build puts it.</summary>
-    public static string Library { get; } = FindLibrary();
+    public static string Library { get; } = Path.Combine(Repository.Root, "artifacts", "course", "RnnCourse.dll");
 
     public static HomeworkOptions Options { get; } = new(TemporaryFolder.Course, Budget.Default with { Time = TimeSpan.FromSeconds(900) }, TimeSpan.FromSeconds(120));
-
-    static string FindLibrary()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "RnnCourse.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return Path.Combine(folder, "artifacts", "course", "RnnCourse.dll");
-    }
 
     /// <summary>Writes it and gives its path.</summary>
     public static string Write(TemporaryFolder folder, string twice = Twice, string twiceChecks = TwiceChecks, Action<Notebook>? change = null)

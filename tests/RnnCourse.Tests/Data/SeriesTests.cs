@@ -88,7 +88,7 @@ public class SeriesTests
     public void The_library_carries_every_file_of_the_repository_for_use_without_it()
     {
         var assembly = typeof(DataFile).Assembly;
-        var root = DataFile.FolderAbove(folder => File.Exists(Path.Combine(folder, "RnnCourse.sln")))!;
+        var root = Repository.Root;
         var files = Directory.GetFiles(Path.Combine(root, "datasets"), "*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".csv" or ".json")
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).ToArray();

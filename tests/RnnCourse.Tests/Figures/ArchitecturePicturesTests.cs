@@ -62,7 +62,7 @@ public class ArchitecturePicturesTests
     [Theory, MemberData(nameof(Pictures))]
     public void A_picture_in_docs_is_what_the_library_draws(string name)
     {
-        var root = RnnCourse.Data.DataFile.FolderAbove(folder => File.Exists(Path.Combine(folder, "RnnCourse.sln")))!;
+        var root = Repository.Root;
         var path = Path.Combine(root, "docs", name + ".svg");
         var drawn = (name == "way-of-a-cell" ? WayOfACell() : WayOfANumber()).ToSvg();
         if (Environment.GetEnvironmentVariable("RNNCOURSE_WRITE_DOCS") == "1") File.WriteAllText(path, drawn + "\n");

@@ -5,9 +5,7 @@ public class KernelLimitsTests
     [Fact]
     public void Classes_that_limit_threads_or_vectors_are_in_the_collection_that_runs_alone()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "RnnCourse.sln"))) folder = Path.GetDirectoryName(folder)!;
-        var limiting = Directory.GetFiles(Path.Combine(folder, "tests", "RnnCourse.Tests"), "*Tests.cs", SearchOption.AllDirectories)
+        var limiting = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "RnnCourse.Tests"), "*Tests.cs", SearchOption.AllDirectories)
             .Where(file => Path.GetFileName(file) != "KernelLimitsTests.cs").Select(File.ReadAllText)
             .Where(text => text.Contains("new KernelLimits(") || text.Contains("Parallelism.Threads = ")).ToArray();
         limiting.Length.ShouldBeGreaterThan(5);
