@@ -9,8 +9,12 @@ namespace RnnCourse.TorchSharp;
 /// <param name="Theirs">TorchSharp's; matrices are (outputs, inputs).</param>
 /// <param name="Transposed">Whether one is the other's transpose.</param>
 /// <param name="FirstRow">The first row of the parameter that the weight stands for: not 0 only for a bias of which a part matters.</param>
-/// <param name="Doubled">A second parameter that is added to the first; it is set to 0 and stays there, since one bias is enough.</param>
-public sealed record WeightLink(string Name, Tensor Ours, torch.Tensor Theirs, bool Transposed = false, int FirstRow = 0, torch.Tensor? Doubled = null)
+/// <param name="Doubled">A second parameter whose first rows are added to the first one's; they are set to 0 and stay there,
+/// since one bias is enough.</param>
+/// <param name="DoubledRows">How many rows that are: all of the weight's, but for the GRU, whose candidate has a second
+/// bias of its own.</param>
+public sealed record WeightLink(string Name, Tensor Ours, torch.Tensor Theirs, bool Transposed = false, int FirstRow = 0,
+    torch.Tensor? Doubled = null, int DoubledRows = 0)
 {
     /// <summary>Copies the course's numbers into the module.</summary>
     public void ToTorch()
@@ -19,7 +23,7 @@ public sealed record WeightLink(string Name, Tensor Ours, torch.Tensor Theirs, b
         using var _ = torch.no_grad();
         var values = Ours.ToTorch();
         Rows(Theirs).copy_(Transposed ? values.t() : values);
-        if (Doubled is not null) Rows(Doubled).zero_();
+        Doubled?.narrow(0, 0, DoubledRows).zero_();
     }
 
     /// <summary>Copies the module's numbers into the course's weight; of two biases the sum.</summary>
@@ -27,7 +31,8 @@ public sealed record WeightLink(string Name, Tensor Ours, torch.Tensor Theirs, b
     {
         using var scope = torch.NewDisposeScope();
         using var _ = torch.no_grad();
-        var values = Doubled is null ? Rows(Theirs) : Rows(Theirs) + Rows(Doubled);
+        var values = Rows(Theirs).clone();
+        if (Doubled is not null) values.narrow(0, 0, DoubledRows).add_(Doubled.narrow(0, 0, DoubledRows));
         (Transposed ? values.t() : values).ToCourse().Values.CopyTo(Ours.Values, 0);
     }
 
@@ -35,7 +40,7 @@ public sealed record WeightLink(string Name, Tensor Ours, torch.Tensor Theirs, b
     /// <remarks>Both biases have the same gradient. If both moved, their sum would move twice as far as the course's one bias.</remarks>
     public void StopDoubled()
     {
-        if (Doubled?.grad is { } gradient) Rows(gradient).zero_();
+        if (Doubled?.grad is { } gradient) gradient.narrow(0, 0, DoubledRows).zero_();
     }
 
     /// <summary>How far the two are apart, relative to the largest number of either.</summary>

@@ -95,21 +95,22 @@ public sealed class WeightLinks : IReadOnlyList<WeightLink>
         Add($"{name}.{End("weight_ih")}", ours.Parameters[0], Find("weight_ih"), transposed: true);
         Add($"{name}.{End("weight_hh")}", ours.Parameters[1], Find("weight_hh"), transposed: true);
         var (first, second) = (Find("bias_ih"), Find("bias_hh"));
-        if (ours is not GruCell { Bn: { } bn }) return Add($"{name}.{End("bias_ih")}", ours.Parameters[2], first, doubled: second);
-        // The second bias of the GRU's candidate stands inside the reset gate: it is a weight of its own, behind the two that are doubled.
-        Check($"{name}.{End("bias_ih")}", ours.Parameters[2], first, transposed: false);
-        links.Add(new($"{name}.{End("bias_ih")}", ours.Parameters[2], first, Doubled: null));
-        links.Add(new($"{name}.{End("bias_hh")}[n]", bn, second, FirstRow: 2 * ours.HiddenSize));
-        second.detach().narrow(0, 0, 2 * ours.HiddenSize).zero_();
+        // The second bias of the GRU's candidate stands inside the reset gate: it is a weight of its own, behind the two
+        // that are doubled.
+        var own = (ours as GruCell)?.Bn;
+        var doubledRows = own is null ? ours.Parameters[2].Shape[0] : 2 * ours.HiddenSize;
+        Add($"{name}.{End("bias_ih")}", ours.Parameters[2], first, doubled: second, doubledRows: doubledRows);
+        if (own is not null) links.Add(new($"{name}.{End("bias_hh")}[n]", own, second, FirstRow: doubledRows));
         return this;
     }
 
     /// <summary>Links one weight and one parameter.</summary>
     /// <exception cref="ArgumentException">Shapes that do not fit; the message names both.</exception>
-    public WeightLinks Add(string name, Tensor ours, torch.Tensor theirs, bool transposed = false, torch.Tensor? doubled = null)
+    public WeightLinks Add(string name, Tensor ours, torch.Tensor theirs, bool transposed = false,
+        torch.Tensor? doubled = null, int doubledRows = 0)
     {
         Check(name, ours, theirs, transposed);
-        links.Add(new(name, ours, theirs, transposed, Doubled: doubled));
+        links.Add(new(name, ours, theirs, transposed, Doubled: doubled, DoubledRows: doubledRows));
         return this;
     }
 
