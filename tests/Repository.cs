@@ -1,6 +1,7 @@
 namespace RnnCourse;
 
-/// <summary>Where the sources, notebooks and data lie that tests look at; compiled into each test project that needs it.</summary>
+/// <summary>Where the sources, notebooks and data lie that tests look at; compiled into each test project that needs
+/// it.</summary>
 static class Repository
 {
     /// <summary>The folder of RnnCourse.sln, above the tests' own binaries.</summary>

@@ -7,15 +7,17 @@ namespace RnnCourse.Cli;
 /// <summary>The `course` command with its verbs.</summary>
 internal static class CourseCommand
 {
-    const int Failed = 1, WrongUsage = 2, Stopped = 130;   // the last is what shells give for a command that was stopped from the keyboard
+    // the last is what shells give for a command that was stopped from the keyboard
+    const int Failed = 1, WrongUsage = 2, Stopped = 130;
 
     public static RootCommand Create() => new("Replays, checks and shows the notebooks of the course.")
     {
         RunCommand.Create(), StudyCommand.Create(),
-        RenderCommand.Create(),
-        HomeworkCommands.CreateRelease(), HomeworkCommands.CreateGrade(),
+        RenderCommand.Create(), ExportCommand.Create(),
+        HomeworkCommands.CreateRelease(), HomeworkCommands.CreateGrade(), CheckCommand.Create(),
+        FeedbackPages.Create(),
         KernelCommands.Create(),
-        DoctorCommand.Create(), MendCommand.Create(),
+        DoctorCommand.Create(), TwinsCommand.Create(), MendCommand.Create(), LengthsCommand.Create(),
     };
 
     /// <summary>Runs a command line and gives its exit code. Whatever goes wrong is one sentence.</summary>
@@ -25,7 +27,10 @@ internal static class CourseCommand
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
-            return Create().Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return Create().Parse(arguments).Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false
+            });
         }
         catch (Exception e)
         {
@@ -41,6 +46,8 @@ internal static class CourseCommand
         OperationCanceledException => (Stopped, "Stopped."),
         UsageException => (WrongUsage, e.Message),
         NotebookFormatException or IOException or UnauthorizedAccessException => (Failed, $"FAILED  {e.Message}"),
-        _ => (Failed, $"FAILED  {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} This should not happen: please report it with the command and the file."),
+        _ => (Failed,
+            $"FAILED  {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")} This should not happen: please report "
+                + "it with the command and the file."),
     };
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using RnnCourse.Kernel.Installing;
+using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Packages.Native;
 using RnnCourse.Notebooks.Running;
 
 namespace RnnCourse.Cli;
@@ -10,7 +12,8 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Tells what is installed, what the package feed has of the optional packages, and what to do.");
+        var command = new Command("doctor",
+            "Tells what is installed, what the package feed has of the optional packages, and what to do.");
         command.SetAction(_ => Run());
         return command;
     }
@@ -27,8 +30,11 @@ internal static class DoctorCommand
         Console.WriteLine();
         Feed(folders, advice);
         Console.WriteLine();
+        Torch(folders, advice);
+        Console.WriteLine();
         Console.WriteLine("What to do:");
-        foreach (var line in advice.DefaultIfEmpty("Nothing: `course run` replays the course.")) Console.WriteLine($"  - {line}");
+        foreach (var line in advice.DefaultIfEmpty("Nothing: `course run` replays the course."))
+            Console.WriteLine($"  - {line}");
         return InstalledSdks().Length > 0 ? 0 : 1;
     }
 
@@ -42,8 +48,10 @@ internal static class DoctorCommand
         Line(true, "system", $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.RuntimeIdentifier}");
         Line(true, "processor", $"{Environment.ProcessorCount} cores, {ProcessorWidth.Bits}-bit vectors");
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        Line(memory >= Budget.Default.MemoryBytes, "memory", FormattableString.Invariant($"{memory / (double)(1 << 30):0.0} GB"));
-        if (memory < Budget.Default.MemoryBytes) advice.Add("A notebook may use 2 GB; with less memory run one at a time.");
+        Line(memory >= Budget.Default.MemoryBytes, "memory",
+            FormattableString.Invariant($"{memory / (double)(1 << 30):0.0} GB"));
+        if (memory < Budget.Default.MemoryBytes)
+            advice.Add("A notebook may use 2 GB; with less memory run one at a time.");
         if (folders is null)
         {
             Line(false, "course", "no RnnCourse.sln in this folder or above it");
@@ -51,20 +59,26 @@ internal static class DoctorCommand
             return;
         }
         var built = File.Exists(folders.CourseLibrary);
-        Line(built, "course library", built ? $"built {File.GetLastWriteTime(folders.CourseLibrary):yyyy-MM-dd HH:mm}" : "not built");
+        Line(built, "course library",
+            built ? $"built {File.GetLastWriteTime(folders.CourseLibrary):yyyy-MM-dd HH:mm}" : "not built");
         if (!built) advice.Add("Build the library that the notebooks use: `dotnet build RnnCourse.sln`.");
-        var notebooks = Directory.Exists(folders.Notebooks) ? Directory.GetFiles(folders.Notebooks, "*.ipynb").Length : 0;
+        var notebooks = Directory.Exists(folders.Notebooks)
+            ? Directory.GetFiles(folders.Notebooks, "*.ipynb").Length : 0;
         Line(notebooks > 0, "notebooks", notebooks.ToString());
     }
 
     static void Nice(List<string> advice)
     {
         Console.WriteLine("Nice to have:");
-        var code = OnPath("code") ?? OnPath("codium");
+        var code = InstalledProgram.Find("code") ?? InstalledProgram.Find("codium");
         Line(code is not null, "VS Code", code ?? "not found; it opens the notebooks for reading and editing");
-        foreach (var (name, purpose) in ((string, string)[])[("python3", "not needed"), ("jupyter", "not needed; it opens the notebooks as well")])
-            Line(OnPath(name) is not null, name, OnPath(name) ?? $"not found, {purpose}");
-        if (code is null) advice.Add("To open the notebooks, install VS Code from https://code.visualstudio.com; .vscode/ recommends the extensions.");
+        foreach (var (name, purpose) in ((string, string)[])[("python3", "not needed"),
+            ("jupyter", "not needed; it opens the notebooks as well")])
+            Line(InstalledProgram.Find(name) is not null, name, InstalledProgram.Find(name) ?? $"not found, {purpose}");
+        if (code is null)
+            advice.Add(
+                "To open the notebooks, install VS Code from https://code.visualstudio.com; .vscode/ recommends the "
+                    + "extensions.");
     }
 
     static void Live(RepositoryFolders? folders, List<string> advice)
@@ -94,32 +108,52 @@ internal static class DoctorCommand
     {
         Console.WriteLine("Optional packages (asking the package feed, at most a minute):");
         var artifacts = folders?.Artifacts ?? Path.Combine(Path.GetTempPath(), "course");
-        var answer = new OptionalPackages(artifacts, folders?.PackageRecord ?? Path.Combine(artifacts, "packages.json")).Ask().Answer;
-        foreach (var (need, packages, purpose) in OptionalPackages.Known)
+        var answer = new OptionalPackages(artifacts, folders?.PackageRecord ?? Path.Combine(artifacts, "packages.json"))
+            .Ask().Answer;
+        foreach (var (need, packages, purpose, _, _, _) in OptionalPackages.Known)
             foreach (var package in packages)
             {
                 var version = answer.Versions?.GetValueOrDefault(package);
-                Line(version is not null, package, answer.Versions is null ? "unknown" : version is null ? $"not on the feed ({purpose}; cells tagged needs:{need} are skipped)" : $"{version}, for {purpose}");
+                Line(version is not null, package, answer.Versions is null ? "unknown" : version is null
+                    ? $"not on the feed ({purpose}; cells tagged needs:{need} are skipped)"
+                    : $"{version}, for {purpose}");
             }
         if (answer.Versions is null)
-            advice.Add($"The package feed was asked and {answer.Trouble}. The course runs without it; check `dotnet nuget list source` for the optional packages.");
+            advice.Add(
+                $"The package feed was asked and {answer.Trouble}. The course runs without it; check `dotnet nuget "
+                    + "list source` for the optional packages.");
         if (folders is not null) Console.WriteLine($"  recorded in {RepositoryFolders.Shown(folders.PackageRecord)}");
     }
 
-    static void Line(bool good, string what, string how) => Console.WriteLine($"  {(good ? "ok" : "--")}  {what,-38} {how}");
+    static void Torch(RepositoryFolders? folders, List<string> advice)
+    {
+        Console.WriteLine("TorchSharp:");
+        if (TorchPlatform.Trouble() is { } trouble)
+        {
+            Line(false, "libtorch for this machine", trouble);
+            return;
+        }
+        var package = OptionalPackages.Known.Single(k => k.Need == "torchsharp");
+        var library = folders is null ? null : Path.Combine(folders.Artifacts, package.Library!);
+        var built = library is not null && File.Exists(library);
+        Line(built, package.Project!, built ? $"built {File.GetLastWriteTime(library!):yyyy-MM-dd HH:mm}"
+            : "not built; it adds the sections 'The same in TorchSharp', some 500 MB once");
+        if (!built) advice.Add($"For the networks in TorchSharp: `dotnet build {package.Project}`.");
+        if (!OperatingSystem.IsLinux()) return;
+        var native = built ? Path.Combine(Path.GetDirectoryName(library)!, CppRuntime.Library) : null;
+        Line(native is null || !CppRuntime.IsTooOld() || CppRuntime.IsMended(native), "C++ runtime",
+            CppRuntime.Describe(native));
+    }
+
+    static void Line(bool good, string what, string how) =>
+        Console.WriteLine($"  {(good ? "ok" : "--")}  {what,-38} {how}");
 
     /// <summary>Versions of the SDKs beside the running .NET.</summary>
     static string[] InstalledSdks()
     {
         var sdks = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "sdk"));
-        return Directory.Exists(sdks) ? [.. Directory.EnumerateDirectories(sdks).Select(d => Path.GetFileName(d)).Where(n => char.IsDigit(n[0])).Order(StringComparer.Ordinal)] : [];
-    }
-
-    static string? OnPath(string program)
-    {
-        string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : [""];
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, program + ending)))
-            .FirstOrDefault(File.Exists);
+        return Directory.Exists(sdks)
+            ? [.. Directory.EnumerateDirectories(sdks).Select(d => Path.GetFileName(d)).Where(n => char.IsDigit(n[0]))
+                .Order(StringComparer.Ordinal)] : [];
     }
 }

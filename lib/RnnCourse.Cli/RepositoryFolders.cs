@@ -1,4 +1,5 @@
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Running;
 
 namespace RnnCourse.Cli;
 
@@ -13,24 +14,39 @@ internal sealed record RepositoryFolders(string Root)
 
     public string Artifacts => Path.Combine(Root, "artifacts");
 
-    /// <summary>Where results go: the course's folder for them, or one in the current folder where the course is not found.</summary>
+    /// <summary>Where results go: the course's folder for them, or one in the current folder where the course is not
+    /// found.</summary>
     public static string ArtifactsOf(RepositoryFolders? folders) => folders?.Artifacts ?? Path.GetFullPath("artifacts");
 
-    /// <summary>The folder that a command writes to: the one that was named, or its own among the course's results.</summary>
+    /// <summary>The folder that a command writes to: the one that was named, or its own among the course's
+    /// results.</summary>
     /// <param name="folders">The course, where it is found.</param>
     /// <param name="kind">The name of the command's own folder.</param>
     /// <param name="named">What `--out` names.</param>
     /// <param name="inputs">Every file that the command reads.</param>
     /// <param name="home">The folder of the course whose notebooks keep their folders below it.</param>
-    public static ResultsFolder Results(RepositoryFolders? folders, string kind, string? named, IEnumerable<string> inputs, string? home)
+    public static ResultsFolder Results(RepositoryFolders? folders, string kind, string? named,
+        IEnumerable<string> inputs, string? home)
     {
-        if (named is not null && string.IsNullOrWhiteSpace(named)) throw new UsageException($"--out expects a folder, got '{named}'.");
-        return ResultsFolder.Open(named ?? Path.Combine(ArtifactsOf(folders), kind), inputs, home, isForResultsOnly: named is null);
+        if (named is not null && string.IsNullOrWhiteSpace(named))
+            throw new UsageException($"--out expects a folder, got '{named}'.");
+        return ResultsFolder.Open(named ?? Path.Combine(ArtifactsOf(folders), kind), inputs, home,
+            isForResultsOnly: named is null);
     }
 
     public string PackageRecord => Path.Combine(Artifacts, "packages.json");
 
     public string CourseLibrary => Path.Combine(Artifacts, "course", "RnnCourse.dll");
+
+    /// <summary>The worker over the .NET Interactive kernel.</summary>
+    /// <exception cref="UsageException">It is not built.</exception>
+    public static WorkerCommand InteractiveWorker(RepositoryFolders? folders)
+    {
+        var path = Path.Combine(ArtifactsOf(folders), "interactive", "interactive-worker.dll");
+        return File.Exists(path) ? WorkerCommand.ForAssembly(path) : throw new UsageException(
+            $"The worker of --kernel interactive is not built: there is no {Shown(path)}. "
+            + "Build it: dotnet build lib/RnnCourse.InteractiveWorker");
+    }
 
     /// <summary>Looks upwards from the current folder, then from the program's own.</summary>
     public static RepositoryFolders? Find()

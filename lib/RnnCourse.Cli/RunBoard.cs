@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using RnnCourse.Notebooks.Running;
 using Spectre.Console;
 
@@ -41,7 +42,8 @@ internal sealed class RunBoard
         await console.Live(Table()).StartAsync(async context =>
         {
             var running = work();
-            while (await Task.WhenAny(running, Task.Delay(200)).ConfigureAwait(false) != running) context.UpdateTarget(Table());
+            while (await Task.WhenAny(running, Task.Delay(200)).ConfigureAwait(false) != running)
+                context.UpdateTarget(Table());
             context.UpdateTarget(Table());
             await running.ConfigureAwait(false);
         }).ConfigureAwait(false);
@@ -61,14 +63,18 @@ internal sealed class RunBoard
     {
         lock (gate)
         {
-            (rows[result.Path].State, rows[result.Path].Result) = (result.Succeeded ? "passed" : "FAILED", result);
+            var passed = result.Homework is null ? "passed" : "ran";
+            (rows[result.Path].State, rows[result.Path].Result) = (result.Succeeded ? passed : "FAILED", result);
             if (live) return;
             var skipped = result.Cells.Count(c => c.Status == CellStatus.Skipped);
-            var line = FormattableString.Invariant(
-                $"{rows[result.Path].State}  {Path.GetFileName(result.Path),-36} {Done(result),3}/{result.Cells.Count} cells  {result.Duration.TotalSeconds,6:0.0} s  ");
-            var claims = FormattableString.Invariant(
-                $"{result.PeakMemory >> 20,5} MB  {result.ClaimsHeld,3} claims held, {result.ClaimsFromStudies,2} more from studies");
-            Console.WriteLine($"{line}{claims}{(skipped > 0 ? $"  {skipped} skipped" : "")}");
+            var line = string.Create(CultureInfo.InvariantCulture,
+                $"{rows[result.Path].State}  {Path.GetFileName(result.Path),-36} "
+                    + $"{Done(result),3}/{result.Cells.Count} cells  {result.Duration.TotalSeconds,6:0.0} s  ");
+            var claims = string.Create(CultureInfo.InvariantCulture,
+                $"{result.PeakMemory >> 20,5} MB  {result.ClaimsHeld,3} claims held, {result.ClaimsFromStudies,2} "
+                    + $"more from studies");
+            Console.WriteLine(result.Homework is { } checks ? $"{line}{checks}"
+                : $"{line}{claims}{(skipped > 0 ? $"  {skipped} skipped" : "")}");
         }
     }
 
@@ -78,20 +84,24 @@ internal sealed class RunBoard
     {
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumns("notebook", "state");
-        foreach (var name in (string[])["cells", "time", "memory", "claims held", "from studies"]) table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var name in (string[])["cells", "time", "memory", "claims held", "from studies"])
+            table.AddColumn(new TableColumn(name).RightAligned());
         lock (gate)
             foreach (var file in files)
             {
                 var row = rows[file];
                 var (cells, memory, claims, fromStudies) = row switch
                 {
-                    { Result: { } r } => ($"{Done(r)}/{r.Cells.Count}", r.PeakMemory, r.ClaimsHeld, r.ClaimsFromStudies),
-                    { Progress: { } p } => ($"{p.CellsDone}/{p.CellsInAll}", p.PeakMemory, p.ClaimsHeld, p.ClaimsFromStudies),
+                    { Result: { } r } => ($"{Done(r)}/{r.Cells.Count}", r.PeakMemory, r.ClaimsHeld,
+                        r.ClaimsFromStudies),
+                    { Progress: { } p } => ($"{p.CellsDone}/{p.CellsInAll}", p.PeakMemory, p.ClaimsHeld,
+                        p.ClaimsFromStudies),
                     _ => ("", 0, 0, 0),
                 };
                 var state = row.State switch
                 {
                     "passed" => "[green]passed[/]",
+                    "ran" => "[yellow]ran[/]",
                     "FAILED" => "[red]FAILED[/]",
                     "running" => $"[blue]{Markup.Escape(row.Progress?.RunningCellId ?? "starting")}[/]",
                     var other => $"[grey]{other}[/]",

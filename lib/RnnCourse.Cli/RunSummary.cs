@@ -3,7 +3,8 @@ using Spectre.Console;
 
 namespace RnnCourse.Cli;
 
-/// <summary>What is said after a run: every failing cell with its source and error, what was skipped, and where to look.</summary>
+/// <summary>What is said after a run: every failing cell with its source and error, what was skipped, and where to
+/// look.</summary>
 internal static class RunSummary
 {
     const int MostLines = 40;
@@ -12,26 +13,43 @@ internal static class RunSummary
     public static int Write(IAnsiConsole console, IReadOnlyList<NotebookResult> results, string folder)
     {
         foreach (var result in results)
-            foreach (var repair in result.Repairs) Console.Error.WriteLine($"repaired  {Path.GetFileName(result.Path)}, {repair}");
+            foreach (var repair in result.Repairs)
+                Console.Error.WriteLine($"repaired  {Path.GetFileName(result.Path)}, {repair}");
         foreach (var result in results.Where(r => !r.Succeeded)) WriteFailure(result);
-        var skipped = results.SelectMany(r => r.Cells.Where(c => c.Status == CellStatus.Skipped).Select(c => (r.Path, c))).ToArray();
+        var skipped = results.SelectMany(r => r.Cells.Where(c => c.Status == CellStatus.Skipped)
+            .Select(c => (r.Path, c))).ToArray();
         if (skipped.Length > 0)
         {
             Console.WriteLine();
-            foreach (var (path, cell) in skipped) Console.WriteLine($"{Path.GetFileName(path)}, cell {cell.Cell.Id}: {cell.Note}");
+            foreach (var (path, cell) in skipped.Where(s => skipped.Count(other => other.c.Note == s.c.Note) == 1))
+                Console.WriteLine($"{Path.GetFileName(path)}, cell {cell.Cell.Id}: {cell.Note}");
+            foreach (var many in skipped.GroupBy(s => s.c.Note).Where(group => group.Count() > 1))
+                Console.WriteLine(
+                    $"{many.Count()} cells of {Count(many.Select(s => s.Path).Distinct().Count(), "notebook")}: "
+                        + $"{many.Key}");
         }
         var failed = results.Count(r => !r.Succeeded);
         var seconds = results.Sum(r => r.Duration.TotalSeconds);
         Console.WriteLine();
         var fromStudies = results.Sum(r => r.ClaimsFromStudies);
-        var claims = Count(results.Sum(r => r.ClaimsHeld), "claim") + (fromStudies > 0 ? $" held and {fromStudies} from studies" : " held");
-        console.MarkupLine(failed == 0
-            ? FormattableString.Invariant($"[green]{Count(results.Count, "notebook")} passed[/], {claims}, {seconds:0.0} s of notebook time.")
+        var claims = Count(results.Sum(r => r.ClaimsHeld), "claim")
+            + (fromStudies > 0 ? $" held and {fromStudies} from studies" : " held");
+        var homework = results.Where(r => r.Homework is not null && r.Succeeded).ToArray();
+        var passed = results.Count - homework.Length;
+        if (passed > 0 || failed > 0) console.MarkupLine(failed == 0
+            ? FormattableString.Invariant(
+                $"[green]{Count(passed, "notebook")} passed[/], {claims}, {seconds:0.0} s of notebook time.")
             : $"[red]{failed} of {Count(results.Count, "notebook")} FAILED[/], {claims}.");
-        foreach (var copy in results.Select(r => r.ExecutedPath).OfType<string>().Where(copy => Path.GetDirectoryName(copy) != folder))
+        foreach (var one in homework)
+            Console.WriteLine($"{Path.GetFileName(one.Path)} is homework, which a run does not judge: {one.Homework}. "
+                + $"`course check {RepositoryFolders.Shown(one.Path)}` says why.");
+        foreach (var copy in results.Select(r => r.ExecutedPath).OfType<string>()
+            .Where(copy => Path.GetDirectoryName(copy) != folder))
             Console.WriteLine($"Executed copy: {RepositoryFolders.Shown(copy)}");
-        if (results.Any(r => r.ExecutedPath is not null)) Console.WriteLine($"Executed copies with their figures: {RepositoryFolders.Shown(folder)}");
-        if (results.Any(r => !r.Succeeded && r.ExecutedPath is not null)) Console.WriteLine("The executed copy of a failed notebook holds every output up to the failing cell.");
+        if (results.Any(r => r.ExecutedPath is not null))
+            Console.WriteLine($"Executed copies with their figures: {RepositoryFolders.Shown(folder)}");
+        if (results.Any(r => !r.Succeeded && r.ExecutedPath is not null))
+            Console.WriteLine("The executed copy of a failed notebook holds every output up to the failing cell.");
         return failed == 0 ? 0 : 1;
     }
 
@@ -45,7 +63,9 @@ internal static class RunSummary
             Console.WriteLine($"FAILED {RepositoryFolders.Shown(result.Path)}: {result.Error}");
             return;
         }
-        Console.WriteLine($"FAILED {RepositoryFolders.Shown(result.Path)}, cell {failure.Cell.Id} (number {failure.Cell.Number} in the notebook):");
+        Console.WriteLine(
+            $"FAILED {RepositoryFolders.Shown(result.Path)}, cell {failure.Cell.Id} (number {failure.Cell.Number} in "
+                + "the notebook):");
         Console.WriteLine();
         var lines = failure.Cell.Source.Split('\n');
         var from = Math.Max(0, Math.Min((failure.Failure?.Line ?? 1) - MostLines / 2, lines.Length - MostLines));

@@ -7,7 +7,8 @@ namespace RnnCourse.TorchSharp;
 public static class TorchTensors
 {
     /// <summary>The kind of number that the course computes with.</summary>
-    public static torch.ScalarType Type => typeof(Real) == typeof(double) ? torch.ScalarType.Float64 : torch.ScalarType.Float32;
+    public static torch.ScalarType Type =>
+        typeof(Real) == typeof(double) ? torch.ScalarType.Float64 : torch.ScalarType.Float32;
 
     /// <summary>A copy for TorchSharp.</summary>
     public static torch.Tensor ToTorch(this Tensor tensor) =>
@@ -25,5 +26,6 @@ public static class TorchTensors
         return new Tensor(plain.data<Real>().ToArray(), [.. plain.shape.Select(n => checked((int)n))]);
     }
 
-    static long[] Shape(Tensor tensor) => [.. Enumerable.Range(0, tensor.Shape.Rank).Select(axis => (long)tensor.Shape[axis])];
+    static long[] Shape(Tensor tensor) =>
+        [.. Enumerable.Range(0, tensor.Shape.Rank).Select(axis => (long)tensor.Shape[axis])];
 }

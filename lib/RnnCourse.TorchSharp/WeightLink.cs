@@ -8,13 +8,15 @@ namespace RnnCourse.TorchSharp;
 /// <param name="Ours">The course's weight; matrices are (inputs, outputs).</param>
 /// <param name="Theirs">TorchSharp's; matrices are (outputs, inputs).</param>
 /// <param name="Transposed">Whether one is the other's transpose.</param>
-/// <param name="FirstRow">The first row of the parameter that the weight stands for: not 0 only for a bias of which a part matters.</param>
-/// <param name="Doubled">A second parameter whose first rows are added to the first one's; they are set to 0 and stay there,
+/// <param name="FirstRow">The first row of the parameter that the weight stands for: not 0 only for a bias of which a
+/// part matters.</param>
+/// <param name="Doubled">A second parameter whose first rows are added to the first one's; they are set to 0 and stay
+/// there,
 /// since one bias is enough.</param>
 /// <param name="DoubledRows">How many rows that are: all of the weight's, but for the GRU, whose candidate has a second
 /// bias of its own.</param>
-public sealed record WeightLink(string Name, Tensor Ours, torch.Tensor Theirs, bool Transposed = false, int FirstRow = 0,
-    torch.Tensor? Doubled = null, int DoubledRows = 0)
+public sealed record WeightLink(string Name, Tensor Ours, torch.Tensor Theirs, bool Transposed = false,
+    int FirstRow = 0, torch.Tensor? Doubled = null, int DoubledRows = 0)
 {
     /// <summary>Copies the course's numbers into the module.</summary>
     public void ToTorch()
@@ -37,18 +39,20 @@ public sealed record WeightLink(string Name, Tensor Ours, torch.Tensor Theirs, b
     }
 
     /// <summary>Holds the second bias still: without a gradient no optimizer moves it.</summary>
-    /// <remarks>Both biases have the same gradient. If both moved, their sum would move twice as far as the course's one bias.</remarks>
+    /// <remarks>Both biases have the same gradient. If both moved, their sum would move twice as far as the course's
+    /// one bias.</remarks>
     public void StopDoubled()
     {
         if (Doubled?.grad is { } gradient) gradient.narrow(0, 0, DoubledRows).zero_();
     }
 
     /// <summary>How far the two are apart, relative to the largest number of either.</summary>
-    public Agreement OfValues() => Agreement.Between(Name, Ours.Values, Course(Theirs));
+    public Comparison OfValues() => Comparison.Between(Name, Ours.Values, Course(Theirs));
 
     /// <summary>How far the two gradients are apart, relative to the largest number of either.</summary>
-    public Agreement OfGradients() =>
-        Agreement.Between("d " + Name, Ours.Gradient ?? new Real[Ours.Values.Length], Theirs.grad is { } gradient ? Course(gradient) : new Real[Ours.Values.Length]);
+    public Comparison OfGradients() =>
+        Comparison.Between("d " + Name, Ours.Gradient ?? new Real[Ours.Values.Length],
+            Theirs.grad is { } gradient ? Course(gradient) : new Real[Ours.Values.Length]);
 
     Real[] Course(torch.Tensor theirs)
     {

@@ -7,7 +7,8 @@ using TorchSharp;
 
 namespace RnnCourse.TorchSharp;
 
-/// <summary>All weights of a model, each linked to the parameter of its TorchSharp twin: to and fro without a transposition left to the user.</summary>
+/// <summary>All weights of a model, each linked to the parameter of its TorchSharp twin: to and fro without a
+/// transposition left to the user.</summary>
 public sealed class WeightLinks : IReadOnlyList<WeightLink>
 {
     readonly List<WeightLink> links = [];
@@ -30,17 +31,18 @@ public sealed class WeightLinks : IReadOnlyList<WeightLink>
         foreach (var link in links) link.ToCourse();
     }
 
-    /// <summary>To be called between the backward pass and the optimizer's step: of PyTorch's two biases only the first one moves.</summary>
+    /// <summary>To be called between the backward pass and the optimizer's step: of PyTorch's two biases only the first
+    /// one moves.</summary>
     public void StopDoubled()
     {
         foreach (var link in links) link.StopDoubled();
     }
 
     /// <summary>How far each weight is from its twin.</summary>
-    public IReadOnlyList<Agreement> OfValues() => [.. links.Select(link => link.OfValues())];
+    public IReadOnlyList<Comparison> OfValues() => [.. links.Select(link => link.OfValues())];
 
     /// <summary>How far each gradient is from its twin.</summary>
-    public IReadOnlyList<Agreement> OfGradients() => [.. links.Select(link => link.OfGradients())];
+    public IReadOnlyList<Comparison> OfGradients() => [.. links.Select(link => link.OfGradients())];
 
     /// <summary>Takes over the links of a part of the module.</summary>
     public WeightLinks Add(string name, WeightLinks part)
@@ -77,7 +79,9 @@ public sealed class WeightLinks : IReadOnlyList<WeightLink>
         Add(name + ".recurrent.weight", ours.Parameters[1], parameters["recurrent.weight"], transposed: true);
         Add(name + ".input.bias", ours.Parameters[2], parameters["input.bias"]);
         foreach (var (k, vector) in ((string[])["pi", "pf", "po"]).Index())
-            if (ours.Parameters.Count > 3 + k) Add($"{name}.{vector}", ours.Parameters[3 + k], parameters.GetValueOrDefault(vector) ?? throw Lacks($"{name}.{vector}"));
+            if (ours.Parameters.Count > 3 + k)
+                Add($"{name}.{vector}", ours.Parameters[3 + k],
+                    parameters.GetValueOrDefault(vector) ?? throw Lacks($"{name}.{vector}"));
         return this;
     }
 
@@ -89,13 +93,22 @@ public sealed class WeightLinks : IReadOnlyList<WeightLink>
     /// <param name="reverse">Whether the cell reads from the end.</param>
     public WeightLinks Add(string name, IRecurrentCell ours, torch.nn.Module theirs, int layer, bool reverse)
     {
+        var same = (ours, theirs) is
+            (ElmanCell { Nonlinearity: Nonlinearity.Tanh or Nonlinearity.Relu }, global::TorchSharp.Modules.RNN)
+            or (LstmCell, global::TorchSharp.Modules.LSTM)
+            or (GruCell { Convention: GruConvention.PyTorch }, global::TorchSharp.Modules.GRU);
+        if (!same)
+            throw new ArgumentException($"{name}: nn.{theirs.GetType().Name} is another network than "
+                + $"{ours.GetType().Name}{Kind(ours)}; nn.RNN is an Elman cell with tanh or ReLU, nn.LSTM an LSTM "
+                + "without peepholes, and nn.GRU a GRU in PyTorch's convention.");
         var parameters = theirs.named_parameters().ToDictionary(p => p.name, p => (torch.Tensor)p.parameter);
         string End(string kind) => $"{kind}_l{layer}{(reverse ? "_reverse" : "")}";
         torch.Tensor Find(string kind) => parameters.GetValueOrDefault(End(kind)) ?? throw Lacks($"{name}.{End(kind)}");
         Add($"{name}.{End("weight_ih")}", ours.Parameters[0], Find("weight_ih"), transposed: true);
         Add($"{name}.{End("weight_hh")}", ours.Parameters[1], Find("weight_hh"), transposed: true);
         var (first, second) = (Find("bias_ih"), Find("bias_hh"));
-        // The second bias of the GRU's candidate stands inside the reset gate: it is a weight of its own, behind the two
+        // The second bias of the GRU's candidate stands inside the reset gate: it is a weight of its own, behind the
+        // two
         // that are doubled.
         var own = (ours as GruCell)?.Bn;
         var doubledRows = own is null ? ours.Parameters[2].Shape[0] : 2 * ours.HiddenSize;
@@ -104,23 +117,46 @@ public sealed class WeightLinks : IReadOnlyList<WeightLink>
         return this;
     }
 
+    static string Kind(IRecurrentCell cell) => cell switch
+    {
+        GruCell gru => $" in the {(gru.Convention == GruConvention.Decks ? "decks'" : "PyTorch's")} convention",
+        ElmanCell elman => $" with {elman.Nonlinearity}",
+        _ => "",
+    };
+
     /// <summary>Links one weight and one parameter.</summary>
     /// <exception cref="ArgumentException">Shapes that do not fit; the message names both.</exception>
     public WeightLinks Add(string name, Tensor ours, torch.Tensor theirs, bool transposed = false,
         torch.Tensor? doubled = null, int doubledRows = 0)
     {
-        Check(name, ours, theirs, transposed);
+        long[] shape = Rows(ours, transposed);
+        if (!shape.SequenceEqual(theirs.shape)) throw Misfit(name, shape, theirs);
         links.Add(new(name, ours, theirs, transposed, Doubled: doubled, DoubledRows: doubledRows));
         return this;
     }
 
-    static void Check(string name, Tensor ours, torch.Tensor theirs, bool transposed)
+    /// <summary>Links a matrix with some rows of a larger one, as one head of several that TorchSharp keeps in
+    /// one.</summary>
+    /// <exception cref="ArgumentException">Too few rows, or another number of columns.</exception>
+    public WeightLinks AddRows(string name, Tensor ours, torch.Tensor theirs, int firstRow)
+    {
+        long[] shape = Rows(ours, transposed: true);
+        if (theirs.shape is not [var rows, var columns] || columns != shape[1] || rows < firstRow + shape[0])
+            throw Misfit(name, shape, theirs);
+        links.Add(new($"{name}[{firstRow}]", ours, theirs, Transposed: true, FirstRow: firstRow));
+        return this;
+    }
+
+    static long[] Rows(Tensor ours, bool transposed)
     {
         long[] shape = [.. Enumerable.Range(0, ours.Shape.Rank).Select(axis => (long)ours.Shape[axis])];
         if (transposed) Array.Reverse(shape);
-        if (!shape.SequenceEqual(theirs.shape))
-            throw new ArgumentException($"The parameter {name} needs the shape ({string.Join(',', shape)}), TorchSharp's has ({string.Join(',', theirs.shape)}).");
+        return shape;
     }
+
+    static ArgumentException Misfit(string name, long[] shape, torch.Tensor theirs) => new(
+        $"The parameter {name} needs the shape ({string.Join(',', shape)}), "
+        + $"TorchSharp's has ({string.Join(',', theirs.shape)}).");
 
     static ArgumentException Lacks(string name) => new($"The TorchSharp module has no parameter {name}.");
 

@@ -8,13 +8,15 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Benchmarks;
 
-/// <summary>How many billions of multiplications and additions a second the matrix product does, beside MathNet's managed one and numpy's.</summary>
+/// <summary>How many billions of multiplications and additions a second the matrix product does, beside MathNet's managed one and
+/// numpy's.</summary>
 /// <remarks>
-/// Run with <c>dotnet run --project tests/RnnCourse.Benchmarks -- gemm [rounds] [--processor-time]</c>. In every round each contender computes each product for
-/// about 10 ms, one after the other, so that whatever else the machine does hits all alike. The table gives the median of
-/// the rounds and, in brackets, the best. Letters: n as it stands, t transposed, as in backward passes. numpy comes from the first python3
-/// found, with the threads of its library set by environment variables. With <c>--processor-time</c> what runs on one thread is
-/// measured by the time the processor gave it, which says more on a machine that others use at the same time.
+/// Run with <c>dotnet run --project tests/RnnCourse.Benchmarks -- gemm [rounds] [--processor-time]</c>. In every round each
+/// contender computes each product for about 10 ms, one after the other, so that whatever else the machine does hits all alike.
+/// The table gives the median of the rounds and, in brackets, the best. Letters: n as it stands, t transposed, as in backward
+/// passes. numpy comes from the first python3 found, with the threads of its library set by environment variables. With
+/// <c>--processor-time</c> what runs on one thread is measured by the time the processor gave it, which says more on a machine
+/// that others use at the same time.
 /// </remarks>
 static class MatrixProductTable
 {
@@ -45,11 +47,15 @@ static class MatrixProductTable
         var rounds = arguments.FirstOrDefault(a => a[0] != '-') is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 11;
         var processorTime = arguments.Contains("--processor-time");
         var registers = Avx512F.IsSupported ? "AVX-512" : Vector256.IsHardwareAccelerated ? "AVX2" : "128 bits";
-        Console.WriteLine($"float32, {Environment.ProcessorCount} processors, registers: {registers}, {rounds} rounds; GFLOP/s: median (best); one thread by {(processorTime ? "processor" : "wall")} time");
+        Console.WriteLine(
+            $"float32, {Environment.ProcessorCount} processors, registers: {registers}, {rounds} rounds; GFLOP/s: median "
+                + $"(best); one thread by {(processorTime ? "processor" : "wall")} time");
         using NumpyPeer? one = NumpyPeer.Start(1), two = NumpyPeer.Start(2);
         Console.WriteLine(one is null ? "numpy: not found (no python3 with numpy on the path)" : $"numpy: {one.Description}");
 
-        Console.WriteLine($"{"product",-17} {"",-30} {"ours, 1 thread",16} {"ours, 2 threads",16} {"MathNet, 1",16} {"numpy, 1",16} {"numpy, 2",16}");
+        Console.WriteLine(
+            $"{"product",-17} {"",-30} {"ours, 1 thread",16} {"ours, 2 threads",16} {"MathNet, 1",16} {"numpy, 1",16} "
+                + $"{"numpy, 2",16}");
         foreach (var product in Products)
         {
             Action ours = Ours(product), mathNet = MathNetProduct(product);
@@ -67,7 +73,9 @@ static class MatrixProductTable
             for (var round = -1; round < rounds; round++)    // the first one warms up
                 for (var i = 0; i < contenders.Count; i++)
                     if (contenders[i]?.Invoke() is { } speed && round >= 0) results[i].Add(speed);
-            Console.WriteLine($"{product.M,5} {product.N,5} {product.K,5} {product.Letters} {product.What,-29} {string.Join(" ", results.Select(Show))}");
+            Console.WriteLine(
+                $"{product.M,5} {product.N,5} {product.K,5} {product.Letters} {product.What,-29} "
+                    + $"{string.Join(" ", results.Select(Show))}");
         }
         return 0;
     }
@@ -76,7 +84,8 @@ static class MatrixProductTable
     {
         if (speeds.Count == 0) return $"{"-",16}";
         speeds.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"{speeds[speeds.Count / 2],8:F1} {"(" + speeds[^1].ToString("F1", CultureInfo.InvariantCulture) + ")",7}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{speeds[speeds.Count / 2],8:F1} {"(" + speeds[^1].ToString("F1", CultureInfo.InvariantCulture) + ")",7}");
     }
 
     static double Threads(int count, Func<double> measure)

@@ -42,7 +42,12 @@ sealed class NumpyPeer : IDisposable
     {
         foreach (var python in new[] { "/usr/bin/python3", "python3" })
         {
-            var start = new ProcessStartInfo(python, ["-c", Script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(python, ["-c", Script])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            };
             foreach (var variable in new[] { "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS" })
                 start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
             try
@@ -60,13 +65,16 @@ sealed class NumpyPeer : IDisposable
     }
 
     public void Prepare(int m, int n, int k, bool leftTransposed, bool rightTransposed) =>
-        process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"prepare {m} {n} {k} {leftTransposed} {rightTransposed}"));
+        process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"prepare {m} {n} {k} {leftTransposed} {rightTransposed}"));
 
     /// <summary>Seconds that one product took, on average over 10 ms.</summary>
     public double Seconds(bool processorTime)
     {
         process.StandardInput.WriteLine($"measure {processorTime}");
-        return double.Parse(process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("numpy stopped: " + process.StandardError.ReadToEnd()), CultureInfo.InvariantCulture);
+        return double.Parse(process.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException("numpy stopped: " + process.StandardError.ReadToEnd()),
+            CultureInfo.InvariantCulture);
     }
 
     public void Dispose()

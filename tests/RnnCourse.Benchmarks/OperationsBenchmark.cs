@@ -8,7 +8,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Benchmarks;
 
-/// <summary>Operations as lessons use them, forward and backward: run with <c>-- operations [BenchmarkDotNet options]</c>.</summary>
+/// <summary>Operations as lessons use them, forward and backward: run with <c>-- operations [BenchmarkDotNet
+/// options]</c>.</summary>
 [MemoryDiagnoser]
 public class OperationsBenchmark
 {
@@ -23,7 +24,8 @@ public class OperationsBenchmark
     {
         var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
         var config = DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator);
-        BenchmarkSwitcher.FromTypes([typeof(OperationsBenchmark)]).Run(arguments.Length > 0 ? arguments : ["--filter", "*"], config);
+        BenchmarkSwitcher.FromTypes([typeof(OperationsBenchmark)])
+            .Run(arguments.Length > 0 ? arguments : ["--filter", "*"], config);
         return 0;
     }
 

@@ -2,18 +2,22 @@ using System.Text;
 
 namespace RnnCourse.Fuzz;
 
-/// <summary>Changes an input at random: bits, bytes, pieces moved, doubled or left out, pieces of other inputs, and signs that readers stumble over.</summary>
+/// <summary>Changes an input at random: bits, bytes, pieces moved, doubled or left out, pieces of other inputs, and signs that
+/// readers stumble over.</summary>
 sealed class Mutation(Random random)
 {
     const int Longest = 1 << 16;
 
     static readonly byte[][] Odd =
     [
-        [0], [255], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0xEF, 0xBF, 0xBE], [0x7F, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0xFF], [0, 0, 0, 0x80],
+        [0], [255], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0xEF, 0xBF, 0xBE], [0x7F, 0xFF, 0xFF, 0xFF],
+        [0xFF, 0xFF, 0xFF, 0xFF], [0, 0, 0, 0x80],
         .. new[]
         {
-            "\\ud83d", "\\u0000", "NaN", "-Infinity", "1e999", "-1", "99999999999999999999", "null", "true", "{}", "[]", "\"", "\\", "\r", "\r\n", "\t", "\u001b[2K", "\u202e",
-            "\uE000", "$", "$$", "`", "```", "<", "<!--", "-->", "&", "{", "}", "[", "]", "\\begin{a}", "\\end{a}", "%", "#", "_", "^", "0", "é", "😀",
+            "\\ud83d", "\\u0000", "NaN", "-Infinity", "1e999", "-1", "99999999999999999999", "null", "true", "{}", "[]", "\"",
+            "\\", "\r", "\r\n", "\t", "\u001b[2K", "\u202e",
+            "\uE000", "$", "$$", "`", "```", "<", "<!--", "-->", "&", "{", "}", "[", "]", "\\begin{a}", "\\end{a}", "%", "#", "_",
+            "^", "0", "é", "😀",
         }.Select(Encoding.UTF8.GetBytes),
     ];
 
@@ -42,7 +46,8 @@ sealed class Mutation(Random random)
                 bytes.InsertRange(at, other.AsSpan(start, Math.Min(other.Length - start, 1 << random.Next(8))).ToArray());
                 break;
             case 6 when at < bytes.Count:   // many of the same: depth
-                bytes.InsertRange(at, Enumerable.Repeat(bytes.GetRange(at, Math.Min(length, 4)), 1 << random.Next(11)).SelectMany(b => b));
+                bytes.InsertRange(at, Enumerable.Repeat(bytes.GetRange(at, Math.Min(length, 4)), 1 << random.Next(11))
+                    .SelectMany(b => b));
                 break;
             default: bytes.InsertRange(at, Odd[random.Next(Odd.Length)]); break;
         }

@@ -42,9 +42,11 @@ static class Targets
         var text = notebook.ToString();
         var again = Notebook.Parse(text, "notebook.ipynb");
         if (again.ToString() != text) throw new InvalidOperationException("Written and read it is another notebook.");
-        if (again.Repairs.Count > 0) throw new InvalidOperationException($"Written and read it is repaired again: {again.Repairs[0]}");
+        if (again.Repairs.Count > 0)
+            throw new InvalidOperationException($"Written and read it is repaired again: {again.Repairs[0]}");
         _ = notebook.ForeignLanguage;
-        foreach (var cell in notebook.WithIds().Cells) _ = (cell.Kind, cell.Id, cell.Source, cell.Tags, cell.Outputs.Count, cell.ExecutionCount, cell.ForeignLanguage);
+        foreach (var cell in notebook.WithIds().Cells)
+            _ = (cell.Kind, cell.Id, cell.Source, cell.Tags, cell.Outputs.Count, cell.ExecutionCount, cell.ForeignLanguage);
         foreach (var graded in GradedCell.In(notebook)) _ = graded.IsChecked;
     }
 }

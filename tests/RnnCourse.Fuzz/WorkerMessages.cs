@@ -3,7 +3,8 @@ using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Fuzz;
 
-/// <summary>The worker protocol: bytes as they come over the pipe, or as one message, are read, or refused by a ProtocolException.</summary>
+/// <summary>The worker protocol: bytes as they come over the pipe, or as one message, are read, or refused by a
+/// ProtocolException.</summary>
 static class WorkerMessages
 {
     /// <summary>What was read must be writable again, to a message that is read as the same.</summary>
@@ -23,7 +24,8 @@ static class WorkerMessages
         var once = readAndWrite(message);
         var twice = readAndWrite(once);
         if (!once.AsSpan().SequenceEqual(twice)) throw new InvalidDataException("Read and written twice it is another message.");
-        if (BinaryPrimitives.ReadInt32LittleEndian(MessageStream.Framed(once)) != once.Length) throw new InvalidDataException("The frame has another length.");
+        if (BinaryPrimitives.ReadInt32LittleEndian(MessageStream.Framed(once)) != once.Length)
+            throw new InvalidDataException("The frame has another length.");
     }
 
     static void Try(Action read)

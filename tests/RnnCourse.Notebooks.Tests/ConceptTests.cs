@@ -39,7 +39,8 @@ public partial class ConceptTests
         known.Keys.Except(lessons.Keys).ShouldBeEmpty("not taught");
         known.Keys.Except(tests.Keys).ShouldBeEmpty("not tested");
         lessons.Keys.Union(tests.Keys).Except(known.Keys).ShouldBeEmpty("not on the page");
-        known.Where(c => c.Value.Contains("*fig*") && !lessons[c.Key].Contains("**")).Select(c => c.Key).ShouldBeEmpty("not drawn");
+        known.Where(c => c.Value.Contains("*fig*") && !lessons[c.Key].Contains("**")).Select(c => c.Key)
+            .ShouldBeEmpty("not drawn");
     }
 
     static IEnumerable<Match> Rows() => File.ReadAllLines(Page).Select(line => Row().Match(line)).Where(row => row.Success);
@@ -49,7 +50,7 @@ public partial class ConceptTests
     {
         var tags = Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb", SearchOption.AllDirectories)
             .SelectMany(file => Notebook.Read(file).Cells.SelectMany(cell => cell.Tags)
-                .Select(tag => (Tag: tag, Lesson: Path.GetFileName(file)[..2])))
+                .Select(tag => (Tag: tag, Lesson: Path.GetFileName(file).Split('-')[0])))
             .Distinct().ToList();
         return tags.Where(t => t.Tag.StartsWith("concept:") || t.Tag.StartsWith("figure:"))
             .GroupBy(t => t.Tag.Split(':')[1])

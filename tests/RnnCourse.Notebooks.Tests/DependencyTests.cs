@@ -1,48 +1,45 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using RnnCourse.Kernel.Wire;
+using RnnCourse.Notebooks.Documents;
 
 namespace RnnCourse.Notebooks.Tests;
 
-/// <summary>Dependencies between the folders of the notebook library point one way, as those of the other library do.</summary>
+/// <summary>Dependencies between libraries, and between the folders of a library, point one way, as docs/architecture.md lists
+/// them. The folders of RnnCourse and RnnCourse.TorchSharp are held to it in the tests of these.</summary>
 public partial class DependencyTests
 {
-    static readonly Dictionary<string, string[]> MayUse = new()
+    public static TheoryData<string> Libraries => ["RnnCourse.Notebooks", "RnnCourse.Kernel"];
+
+    static FolderMap Map(string library) =>
+        new((library == "RnnCourse.Kernel" ? typeof(Signature) : typeof(Notebook)).Assembly);
+
+    [Theory, MemberData(nameof(Libraries))]
+    public void Folders_use_only_what_is_listed(string library) => Map(library).NotListed().ShouldBeEmpty();
+
+    [Theory, MemberData(nameof(Libraries))]
+    public void Every_folder_is_listed_after_those_that_it_uses(string library)
     {
-        ["Documents"] = [],
-        ["Studies"] = ["Documents"],
-        ["Protocol"] = ["Documents"],
-        ["Packages"] = ["Documents"],
-        ["Display"] = ["Documents", "Protocol"],
-        ["Completion"] = [],
-        ["Worker"] = ["Documents", "Protocol", "Display", "Packages", "Completion", "Studies"],
-        ["Running"] = ["Documents", "Protocol"],
-        ["Homework"] = ["Documents", "Protocol", "Running"],
-        ["Rendering"] = ["Documents"],
-    };
-
-    static string Library { get; } = Path.Combine(Repository.Root, "lib", "RnnCourse.Notebooks");
-
-    [GeneratedRegex(@"RnnCourse\.Notebooks\.([A-Z][A-Za-z]+)")]
-    private static partial Regex Mention();
-
-    [Fact]
-    public void Folders_use_only_what_lies_below_them()
-    {
-        var wrong = new List<string>();
-        foreach (var (folder, allowed) in MayUse)
-            foreach (var file in Directory.GetFiles(Path.Combine(Library, folder), "*.cs", SearchOption.AllDirectories))
-                foreach (Match mention in Mention().Matches(File.ReadAllText(file)))
-                    if (mention.Groups[1].Value is var other && other != folder && MayUse.ContainsKey(other) && !allowed.Contains(other))
-                        wrong.Add($"{folder}/{Path.GetFileName(file)} uses {other}");
-        wrong.Distinct().ShouldBeEmpty();
+        Map(library).Folders.There.ShouldBe(Map(library).Folders.Listed);
+        Map(library).Backwards().ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Every_folder_has_its_place_and_no_two_need_each_other()
-    {
-        var folders = Directory.GetDirectories(Library).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj"));
-        folders.ShouldBe(MayUse.Keys, ignoreOrder: true);
-        foreach (var folder in MayUse.Keys) Below(folder).ShouldNotContain(folder);
+    /// <summary>A row of the table of projects: its name, and what it may use.</summary>
+    [GeneratedRegex(@"^\| `lib/([^`]+)` \|[^|]*\| *([^|]*?) *\|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
 
-        static IEnumerable<string> Below(string folder) => MayUse[folder].SelectMany(other => Below(other).Append(other));
+    [Fact]
+    public void Every_library_is_in_the_table_with_the_libraries_that_it_refers_to()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
+        var table = Row().Matches(page).ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value.Split(", ")
+            .Where(used => used.StartsWith("RnnCourse", StringComparison.Ordinal)).ToArray());
+        var lib = Path.Combine(Repository.Root, "lib");
+        table.Keys.ShouldBe(Directory.GetDirectories(lib).Select(folder => Path.GetFileName(folder)!), ignoreOrder: true);
+        foreach (var (library, expected) in table)
+            XDocument.Load(Path.Combine(lib, library, library + ".csproj")).Descendants("ProjectReference")
+                .Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value != "false")    // only built before
+                .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))
+                .ShouldBe(expected, ignoreOrder: true, library);
     }
 }

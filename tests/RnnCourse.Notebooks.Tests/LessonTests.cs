@@ -3,13 +3,15 @@ using RnnCourse.Notebooks.Rendering;
 
 namespace RnnCourse.Notebooks.Tests;
 
-/// <summary>What holds for the file of every lesson and every homework; that their cells run is what `course run` and `course release` show.</summary>
+/// <summary>What holds for the file of every lesson and every homework; that their cells run is what `course run` and `course
+/// release` show.</summary>
 public class LessonTests
 {
     static string Folder { get; } = Path.Combine(Repository.Root, "notebooks");
 
     public static TheoryData<string> Lessons() =>
-        [.. Directory.GetFiles(Folder, "*.ipynb", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder, "*.ipynb", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Lessons))]
     public void A_lesson_is_stored_as_Jupyter_would_and_without_outputs(string lesson)
@@ -20,7 +22,8 @@ public class LessonTests
         notebook.Root["nbformat_minor"]!.GetValue<int>().ShouldBe(5);
         notebook.Cells.Where(c => c.Outputs.Count > 0 || c.ExecutionCount is not null).Select(c => c.Id).ShouldBeEmpty();
         notebook.Metadata["kernelspec"]!["name"]!.GetValue<string>().ShouldBe(".net-csharp");
-        notebook.Cells.First(c => c.Kind == CellKind.Code).Source.ShouldStartWith($"#r \"{(lesson.Contains('/') ? "../" : "")}../artifacts/course/RnnCourse.dll\"");
+        notebook.Cells.First(c => c.Kind == CellKind.Code)
+            .Source.ShouldStartWith($"#r \"{(lesson.Contains('/') ? "../" : "")}../artifacts/course/RnnCourse.dll\"");
     }
 
     [Theory, MemberData(nameof(Lessons))]
@@ -32,9 +35,11 @@ public class LessonTests
     {
         var notebook = Notebook.Read(Path.Combine(Folder, lesson));
         var links = notebook.Cells.Where(c => c.Kind == CellKind.Markdown)
-            .SelectMany(c => System.Text.RegularExpressions.Regex.Matches(c.Source, @"\]\(([^)\s]+)\)").Select(m => m.Groups[1].Value))
+            .SelectMany(c => System.Text.RegularExpressions.Regex.Matches(c.Source, @"\]\(([^)\s]+)\)")
+                .Select(m => m.Groups[1].Value))
             .Where(l => !l.Contains(':') && !l.StartsWith('#'))
             .Select(l => l.Split('#')[0]);
-        links.Where(l => !File.Exists(Path.Combine(Folder, l)) && !Directory.Exists(Path.Combine(Folder, l))).ShouldBeEmpty();
+        var here = Path.GetDirectoryName(Path.Combine(Folder, lesson))!;
+        links.Where(l => !Path.Exists(Path.Combine(here, l))).ShouldBeEmpty();
     }
 }

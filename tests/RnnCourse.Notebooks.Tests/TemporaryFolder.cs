@@ -9,7 +9,10 @@ internal sealed class TemporaryFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("course-test-").FullName;
 
     /// <summary>The `course` program beside the tests, which knows the worker verb.</summary>
-    public static WorkerCommand Course { get; } = WorkerCommand.ForAssembly(System.IO.Path.Combine(AppContext.BaseDirectory, "course.dll"));
+    public static WorkerCommand Course
+    {
+        get;
+    } = WorkerCommand.ForAssembly(System.IO.Path.Combine(AppContext.BaseDirectory, "course.dll"));
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 

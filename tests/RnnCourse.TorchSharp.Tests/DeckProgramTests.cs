@@ -1,9 +1,6 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-// The number of living tensors is one for the whole process: tests that count them must not run beside others.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
-
 namespace RnnCourse.TorchSharp.Tests;
 
 /// <summary>Deck U's program: an LSTM(5, 2) over rand(1000, 1, 5).</summary>

@@ -13,16 +13,20 @@ from clients import ROOT
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-LESSONS = sorted(glob.glob(os.path.join(ROOT, "notebooks", "[0-9][0-9]-*.ipynb")))
+LESSONS = sorted(glob.glob(os.path.join(ROOT, "notebooks", "[0-9][0-9]*-*.ipynb")))
 SAMPLE = ("00", "03")
 
 
-def needs_more(cell):
-    return any(tag.startswith("needs:") for tag in cell.metadata.get("tags", []))
+LIBRARIES = {"needs:torchsharp": "torchsharp/RnnCourse.TorchSharp.dll", "needs:plotly": "charts/RnnCourse.Charts.dll"}
+BUILT = {tag for tag, file in LIBRARIES.items() if os.path.exists(os.path.join(ROOT, "artifacts", file))}
+
+
+def needs_more(cell, there=()):
+    return any(tag.startswith("needs:") and tag not in there for tag in cell.metadata.get("tags", []))
 
 
 def run(notebook, folder):
-    NotebookClient(notebook, timeout=600, kernel_name=".net-csharp", resources={"metadata": {"path": folder}}).execute()
+    NotebookClient(notebook, timeout=1800, startup_timeout=600, kernel_name=".net-csharp", resources={"metadata": {"path": folder}}).execute()
     return notebook
 
 
@@ -33,7 +37,7 @@ class LessonTests(unittest.TestCase):
 def lesson(path):
     def test(self):
         notebook = nbformat.read(path, as_version=4)
-        notebook.cells = [c for c in notebook.cells if not needs_more(c)]
+        notebook.cells = [c for c in notebook.cells if not needs_more(c, BUILT)]
         try:
             run(notebook, os.path.dirname(path))
         except CellExecutionError as error:
@@ -41,13 +45,15 @@ def lesson(path):
         counts = [c.execution_count for c in notebook.cells if c.cell_type == "code" and c.source.strip()]
         self.assertEqual(list(range(1, len(counts) + 1)), counts)
         printed = "".join(o.text for c in notebook.cells if c.cell_type == "code" for o in c.outputs if o.output_type == "stream")
-        self.assertIn("claim held: ", printed)
+        # A lesson whose cells all need a library that is not built has nothing to claim.
+        if any(c.cell_type == "code" and "Claim." in c.source for c in notebook.cells):
+            self.assertIn("claim held: ", printed)
 
     return test
 
 
 for file in LESSONS:
-    number = os.path.basename(file)[:2]
+    number = os.path.basename(file).split("-")[0]
     if os.environ.get("COURSE_LESSONS") == "all" or number in SAMPLE:
         setattr(LessonTests, f"test_lesson_{number}", lesson(file))
 

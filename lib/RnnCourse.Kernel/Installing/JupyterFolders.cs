@@ -1,7 +1,7 @@
 namespace RnnCourse.Kernel.Installing;
 
 /// <summary>Where Jupyter and VS Code look for kernels.</summary>
-public static class JupyterFolders
+internal static class JupyterFolders
 {
     const string Product = "jupyter";
 

@@ -82,4 +82,4 @@ internal sealed class KernelFiles
 /// <summary>
 /// Something that keeps the kernel from being installed; the words say what was expected and what came.
 /// </summary>
-public sealed class InstallException(string message) : Exception(message);
+internal sealed class InstallException(string message) : Exception(message);

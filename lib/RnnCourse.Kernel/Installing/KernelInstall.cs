@@ -8,7 +8,7 @@ namespace RnnCourse.Kernel.Installing;
 /// <param name="name">The kernel's name.</param>
 /// <remarks>The program is copied beside kernel.json, so that building the course or updating a tool never touches a
 /// running kernel.</remarks>
-public sealed partial class KernelInstall(string dataFolder, string name = KernelSpec.DefaultName)
+internal sealed partial class KernelInstall(string dataFolder, string name = KernelSpec.DefaultName)
 {
     const string ProgramPrefix = "program-";
     const string Replaced = "replaced-kernels";   // not below `kernels`, where VS Code would find them

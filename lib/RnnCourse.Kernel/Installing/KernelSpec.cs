@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace RnnCourse.Kernel.Installing;
 
 /// <summary>A kernel.json: how editors start the kernel, and what they show of it.</summary>
-public static class KernelSpec
+internal static class KernelSpec
 {
     /// <summary>The name that notebooks of the course ask for; papermill knows it as C# too.</summary>
     public const string DefaultName = ".net-csharp";
@@ -75,7 +75,7 @@ public static class KernelSpec
 /// <param name="Launcher">The program that it starts.</param>
 /// <param name="Build">Which build of the course's kernel it is; null for another kernel.</param>
 /// <param name="Environment">Variables that it is started with.</param>
-public sealed record InstalledKernel(
+internal sealed record InstalledKernel(
     string Folder, string Launcher, string? Build, IReadOnlyDictionary<string, string> Environment)
 {
     /// <summary>The name that notebooks ask for.</summary>

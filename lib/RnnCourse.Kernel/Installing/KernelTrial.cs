@@ -11,7 +11,7 @@ namespace RnnCourse.Kernel.Installing;
 /// <summary>Starts an installed kernel as an editor does and asks who it is.</summary>
 /// <param name="Seconds">How long it took to answer.</param>
 /// <param name="Trouble">Why there was no answer; null when there was one.</param>
-public sealed record KernelTrial(double Seconds, string? Trouble)
+internal sealed record KernelTrial(double Seconds, string? Trouble)
 {
     static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 

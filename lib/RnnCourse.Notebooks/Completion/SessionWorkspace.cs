@@ -20,8 +20,10 @@ internal sealed class SessionWorkspace
     ]));
 
     readonly List<string> cells = [];
+    string[] seen = [];
     Solution solution;
     ProjectId? last;
+    DocumentId? open;
 
     public SessionWorkspace() => solution = workspace.CurrentSolution;
 
@@ -31,19 +33,27 @@ internal sealed class SessionWorkspace
         if (!cells.SequenceEqual(session.Cells.Take(cells.Count)))
         {
             cells.Clear();
-            (solution, last) = (workspace.CurrentSolution, null);
+            (solution, last, open) = (workspace.CurrentSolution, null, null);
         }
         foreach (var cell in session.Cells.Skip(cells.Count).ToArray())
         {
-            (solution, last) = With(session, cell);
+            last = Open(session, cell).ProjectId;
+            open = null;
             cells.Add(cell);
         }
-        var (all, project) = With(session, code);
-        return all.GetProject(project)!.Documents.Single();
+        if (open is null || !seen.SequenceEqual(session.References)) open = Open(session, code);
+        else solution = solution.WithDocumentText(open, SourceText.From(code));
+        return solution.GetDocument(open)!;
     }
 
-    (Solution, ProjectId) With(SessionCode session, string code)
+    /// <summary>
+    /// Makes the next cell. What the compiler found out about it stays for the next question, whose code differs
+    /// little.
+    /// </summary>
+    DocumentId Open(SessionCode session, string code)
     {
+        if (open is not null) solution = solution.RemoveProject(open.ProjectId);
+        seen = session.References;
         var id = ProjectId.CreateNewId();
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: session.Imports,
             allowUnsafe: true);
@@ -55,7 +65,8 @@ internal sealed class SessionWorkspace
         var document = DocumentInfo.Create(
             DocumentId.CreateNewId(id), "cell.csx", sourceCodeKind: SourceCodeKind.Script,
             loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Default)));
-        return (solution.AddProject(project).AddDocument(document), id);
+        solution = solution.AddProject(project).AddDocument(document);
+        return document.Id;
     }
 
     MetadataReference Reference(string path)

@@ -2,7 +2,8 @@ using System.Collections;
 
 namespace RnnCourse.Notebooks.Display;
 
-/// <summary>The first items of a sequence that may be long, endless, or different the next time; and how many there are, where that is known.</summary>
+/// <summary>The first items of a sequence that may be long, endless, or different the next time; and how many there
+/// are, where that is known.</summary>
 internal sealed class Beginning(IReadOnlyList<object?> items, int? count) : IEnumerable
 {
     /// <summary>How many items the whole sequence has; null when it was not read to its end.</summary>

@@ -4,17 +4,20 @@ using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Display;
 
-/// <summary>Where the running cell's output goes: events in the order in which they happened, up to <see cref="OutputLimits"/>.</summary>
+/// <summary>Where the running cell's output goes: events in the order in which they happened, up to
+/// <see cref="OutputLimits"/>.</summary>
 internal sealed class CellOutput
 {
-    static readonly TimeSpan BetweenDraws = TimeSpan.FromMilliseconds(160), BetweenCuts = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan BetweenDraws = TimeSpan.FromMilliseconds(160),
+        BetweenCuts = TimeSpan.FromMilliseconds(250);
 
     readonly Action<CellEvent> send;
     readonly Lock gate = new();
     readonly List<DisplayedValue> waiting = [];
     readonly DisplayedValue leftOut;
     int displayCount;
-    long charactersLeft = OutputLimits.MostCharacters, displaysLeft = OutputLimits.MostDisplays, displayedCharactersLeft = OutputLimits.MostDisplayedCharacters;
+    long charactersLeft = OutputLimits.MostCharacters, displaysLeft = OutputLimits.MostDisplays,
+        displayedCharactersLeft = OutputLimits.MostDisplayedCharacters;
     long charactersCut, displaysCut, lastCut;
 
     public CellOutput(Action<CellEvent> send)
@@ -25,11 +28,11 @@ internal sealed class CellOutput
         StandardError = new CellWriter("stderr", this);
     }
 
-    /// <summary>The output of this process's session.</summary>
-    public static CellOutput Current { get; set; } = new(_ => { });
+    /// <summary>The output of this process's session; the console where there is none.</summary>
+    public static CellOutput Current { get; set; } = OfConsole();
 
-    /// <summary>The input of this process's session; null where there is none.</summary>
-    public static ICellInput? Input { get; set; }
+    /// <summary>The input of this process's session.</summary>
+    public static ICellInput Input { get; set; } = new ConsoleOutput();
 
     public CellWriter StandardOutput { get; }
 
@@ -83,7 +86,8 @@ internal sealed class CellOutput
         if (kept.Length < text.Length) Cut(text.Length - kept.Length, 0);
     }
 
-    /// <summary>Counts what is not passed on, and says so a few times a second, because the cell's end may never be seen.</summary>
+    /// <summary>Counts what is not passed on, and says so a few times a second, because the cell's end may never be
+    /// seen.</summary>
     public void Cut(long characters, int displays)
     {
         lock (gate)
@@ -118,7 +122,8 @@ internal sealed class CellOutput
         return shown;
     }
 
-    /// <summary>Shows another value in the same place, or keeps it for later when the last was shown a moment ago.</summary>
+    /// <summary>Shows another value in the same place, or keeps it for later when the last was shown a moment
+    /// ago.</summary>
     public void Update(DisplayedValue shown, object? value)
     {
         lock (gate)
@@ -164,6 +169,18 @@ internal sealed class CellOutput
     {
         var bundle = ValueFormatter.Format(value);
         if (CellRun.Current is not { IsLeft: true }) Send(new DisplayUpdated(bundle, shown.DisplayId));
+    }
+
+    static CellOutput OfConsole()
+    {
+        var console = new ConsoleOutput();
+        var output = new CellOutput(console.Take);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            output.DrawWaiting();
+            console.PrintLast();
+        };
+        return output;
     }
 
     static MimeBundle Only(string[] mimeTypes, MimeBundle bundle)

@@ -13,7 +13,8 @@ public sealed class DisplayedValue
         LastDraw = System.Diagnostics.Stopwatch.GetTimestamp();
     }
 
-    /// <summary>The id that update messages carry; empty when the cell showed too much and this value was left out.</summary>
+    /// <summary>The id that update messages carry; empty when the cell showed too much and this value was left
+    /// out.</summary>
     public string DisplayId { get; }
 
     internal object? Next { get; set; }
@@ -22,7 +23,8 @@ public sealed class DisplayedValue
 
     internal long LastDraw { get; set; }
 
-    /// <summary>Shows another value in the same place. Many updates in quick succession are drawn a few times a second; the last one is always drawn.</summary>
+    /// <summary>Shows another value in the same place. Many updates in quick succession are drawn a few times a second;
+    /// the last one is always drawn.</summary>
     public void Update(object? updatedValue)
     {
         if (isShown) output.Update(this, updatedValue);

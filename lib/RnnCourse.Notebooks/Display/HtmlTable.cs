@@ -27,7 +27,8 @@ internal static class HtmlTable
 
         var html = new StringBuilder("<table style=\"border-collapse:collapse\"><thead><tr>");
         foreach (var (name, _) in columns)
-            html.Append("<th style=\"").Append(CellStyle).Append("text-align:left\">").Append(WebUtility.HtmlEncode(name)).Append("</th>");
+            html.Append("<th style=\"").Append(CellStyle).Append("text-align:left\">")
+                .Append(WebUtility.HtmlEncode(name)).Append("</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in rows)
         {
@@ -35,13 +36,15 @@ internal static class HtmlTable
             foreach (var (_, read) in columns)
             {
                 var value = read(row);
-                html.Append("<td style=\"").Append(CellStyle).Append(IsNumber(value) ? "text-align:right\">" : "text-align:left\">")
+                html.Append("<td style=\"").Append(CellStyle)
+                    .Append(IsNumber(value) ? "text-align:right\">" : "text-align:left\">")
                     .Append(WebUtility.HtmlEncode(PlainText.InTable(value))).Append("</td>");
             }
             html.Append("</tr>");
         }
         html.Append("</tbody></table>");
-        if (all > MostRows) html.Append(Beginning.CountOf(items) is { } count ? $"<p>the first {MostRows} of {count} rows</p>" : $"<p>the first {MostRows} rows</p>");
+        if (all > MostRows) html.Append(Beginning.CountOf(items) is { } count
+            ? $"<p>the first {MostRows} of {count} rows</p>" : $"<p>the first {MostRows} rows</p>");
         return html.ToString();
     }
 
@@ -49,9 +52,11 @@ internal static class HtmlTable
     {
         var type = rows[0].GetType();
         if (rows.Any(r => r.GetType() != type)) return null;
-        if (type.IsPrimitive || type.IsEnum || rows[0] is string or IFormattable or IEnumerable or Type or Delegate) return null;
+        if (type.IsPrimitive || type.IsEnum || rows[0] is string or IFormattable or IEnumerable or Type or Delegate)
+            return null;
         if (rows[0] is ITuple first)
-            return [.. Enumerable.Range(0, first.Length).Select(i => ($"Item{i + 1}", (Func<object, object?>)(row => ((ITuple)row)[i])))];
+            return [.. Enumerable.Range(0, first.Length)
+                .Select(i => ($"Item{i + 1}", (Func<object, object?>)(row => ((ITuple)row)[i])))];
         return Named(type);
     }
 
@@ -59,5 +64,6 @@ internal static class HtmlTable
         [.. PlainText.ReadableProperties(type).Where(p => p.Name != "EqualityContract")
             .Select(p => (p.Name, (Func<object, object?>)(row => PlainText.PropertyValue(p, row))))];
 
-    static bool IsNumber(object? value) => value is not null && (value is decimal || value.GetType().IsPrimitive && value is not (bool or char));
+    static bool IsNumber(object? value) =>
+        value is not null && (value is decimal || value.GetType().IsPrimitive && value is not (bool or char));
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace RnnCourse.Notebooks.Display;
 
-/// <summary>Leaves out what a line of text writes over before anybody sees it, as a progress bar does a thousand times.</summary>
+/// <summary>Leaves out what a line of text writes over before anybody sees it, as a progress bar does a thousand
+/// times.</summary>
 internal static class OverwrittenText
 {
     public static string LeaveOut(string text)

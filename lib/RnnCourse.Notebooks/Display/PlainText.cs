@@ -6,7 +6,8 @@ using System.Text;
 
 namespace RnnCourse.Notebooks.Display;
 
-/// <summary>Prints values as text: numbers by invariant rules, sequences in brackets, objects by their properties.</summary>
+/// <summary>Prints values as text: numbers by invariant rules, sequences in brackets, objects by their
+/// properties.</summary>
 internal static class PlainText
 {
     const int MostItems = 100;
@@ -29,16 +30,27 @@ internal static class PlainText
             case char c: text.Append('\'').Append(c).Append('\''); break;
             case bool b: text.Append(b ? "true" : "false"); break;
             case Type type: text.Append(TypeName(type)); break;
-            case DateTime time: text.Append(time.ToString(time.TimeOfDay == default ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)); break;
+            case DateTime time:
+                text.Append(time.ToString(time.TimeOfDay == default ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss",
+                    CultureInfo.InvariantCulture));
+                break;
             case DateOnly day: text.Append(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
             case TimeOnly time: text.Append(time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)); break;
-            case DateTimeOffset time: text.Append(time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)); break;
-            case double or float when depth > 0: text.Append(Short(Convert.ToDouble(value, CultureInfo.InvariantCulture))); break;
-            case IFormattable number when number is not IEnumerable: text.Append(number.ToString(null, CultureInfo.InvariantCulture)); break;
+            case DateTimeOffset time:
+                text.Append(time.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture));
+                break;
+            case double or float when depth > 0:
+                text.Append(Short(Convert.ToDouble(value, CultureInfo.InvariantCulture)));
+                break;
+            case IFormattable number when number is not IEnumerable:
+                text.Append(number.ToString(null, CultureInfo.InvariantCulture));
+                break;
             case Array { Rank: 2 } matrix: AppendMatrix(text, matrix); break;
             case IDictionary map: AppendItems(text, map, depth, '{', '}'); break;
             case ITuple tuple: AppendTuple(text, tuple, depth); break;
-            case IEnumerable items when items is Beginning || !HasOwnToString(items.GetType()): AppendItems(text, items, depth, '[', ']'); break;
+            case IEnumerable items when items is Beginning || !HasOwnToString(items.GetType()):
+                AppendItems(text, items, depth, '[', ']');
+                break;
             case DictionaryEntry entry: AppendPair(text, entry.Key, entry.Value, depth); break;
             default: AppendObject(text, value, depth); break;
         }
@@ -62,7 +74,8 @@ internal static class PlainText
     }
 
     public static bool HasOwnToString(Type type) => type.GetMethod(nameof(ToString), [])!.DeclaringType is { } declaring
-        && declaring != typeof(object) && declaring != typeof(ValueType) && declaring.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) != true;
+        && declaring != typeof(object) && declaring != typeof(ValueType)
+        && declaring.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) != true;
 
     static void AppendItems(StringBuilder text, IEnumerable items, int depth, char open, char close)
     {
@@ -116,7 +129,8 @@ internal static class PlainText
             for (var c = 0; c < columns; c++) text.Append(c == 0 ? "" : ", ").Append(cells[r, c].PadLeft(width[c]));
             text.Append(r == rows - 1 ? "]" : "],\n");
         }
-        text.Append(rows < matrix.GetLength(0) || columns < matrix.GetLength(1) ? $", … {matrix.GetLength(0)} x {matrix.GetLength(1)}]" : "]");
+        text.Append(rows < matrix.GetLength(0) || columns < matrix.GetLength(1)
+            ? $", … {matrix.GetLength(0)} x {matrix.GetLength(1)}]" : "]");
     }
 
     static void AppendPair(StringBuilder text, object? key, object? value, int depth)
@@ -131,7 +145,8 @@ internal static class PlainText
         var type = value.GetType();
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
         {
-            AppendPair(text, type.GetProperty("Key")!.GetValue(value), type.GetProperty("Value")!.GetValue(value), depth);
+            AppendPair(text, type.GetProperty("Key")!.GetValue(value),
+                type.GetProperty("Value")!.GetValue(value), depth);
             return;
         }
         var properties = ReadableProperties(type);
@@ -151,11 +166,13 @@ internal static class PlainText
 
     /// <summary>A record that left ToString to the compiler, which would print arrays by their type.</summary>
     static bool IsRecord(Type type) => type.Name.StartsWith("<>", StringComparison.Ordinal)
-        || type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)?.IsDefined(typeof(CompilerGeneratedAttribute)) == true
+        || type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
+            ?.IsDefined(typeof(CompilerGeneratedAttribute)) == true
         && type.GetMethod(nameof(ToString), [])!.IsDefined(typeof(CompilerGeneratedAttribute));
 
     public static PropertyInfo[] ReadableProperties(Type type) =>
-        [.. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && !p.PropertyType.IsByRefLike)];
+        [.. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && !p.PropertyType.IsByRefLike)];
 
     public static object? PropertyValue(PropertyInfo property, object from)
     {

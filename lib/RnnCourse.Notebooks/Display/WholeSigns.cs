@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace RnnCourse.Notebooks.Display;
 
-/// <summary>JSON in which half a pair of surrogates, which no reader of a notebook takes, is a replacement sign.</summary>
+/// <summary>JSON in which half a pair of surrogates, which no reader of a notebook takes, is a replacement
+/// sign.</summary>
 internal static class WholeSigns
 {
     public static JsonNode? Of(JsonNode? node)
@@ -14,7 +15,8 @@ internal static class WholeSigns
             {
                 JsonObject all => new JsonObject(all.Select(p => KeyValuePair.Create(Of(p.Key), Of(p.Value)))),
                 JsonArray all => new JsonArray([.. all.Select(Of)]),
-                JsonValue text when text.GetValueKind() == JsonValueKind.String => JsonValue.Create(Of(text.GetValue<string>())),
+                JsonValue text when text.GetValueKind() == JsonValueKind.String =>
+                    JsonValue.Create(Of(text.GetValue<string>())),
                 _ => node?.DeepClone(),
             };
         }

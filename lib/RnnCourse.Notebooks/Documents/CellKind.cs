@@ -1,7 +1,7 @@
 namespace RnnCourse.Notebooks.Documents;
 
 /// <summary>What a notebook cell holds.</summary>
-public enum CellKind
+internal enum CellKind
 {
     /// <summary>C# that is run.</summary>
     Code,

@@ -5,6 +5,8 @@ using System.Text.Json.Nodes;
 namespace RnnCourse.Notebooks.Documents;
 
 /// <summary>Writes JSON the way Jupyter writes notebooks: one entry a line, non-ASCII characters unescaped.</summary>
+/// <remarks>System.Text.Json writes the same but for some characters that it always escapes, such as the narrow space
+/// U+202F in the ticks of figures: a notebook that was only read and written again would have changed.</remarks>
 internal static class JsonText
 {
     public static string Write(JsonNode? node, string indent = " ", string newLine = "\n")

@@ -8,9 +8,12 @@ internal static class Languages
     /// <summary>How the languages are called that other kernels name otherwise.</summary>
     static readonly (string Beginning, string Called)[] Known =
     [
-        ("fsharp", "F#"), ("f#", "F#"), ("pwsh", "PowerShell"), ("powershell", "PowerShell"), ("python", "Python"), ("ipython", "Python"), ("javascript", "JavaScript"),
-        ("typescript", "TypeScript"), ("julia", "Julia"), ("html", "HTML"), ("sql", "SQL"), ("kql", "KQL"), ("mermaid", "Mermaid"), ("bash", "Bash"), ("rust", "Rust"),
-        ("java", "Java"), ("xcpp", "C++"), ("c++", "C++"), ("sagemath", "SageMath"), ("octave", "Octave"), ("matlab", "MATLAB"), ("ir", "R"),
+        ("fsharp", "F#"), ("f#", "F#"), ("pwsh", "PowerShell"), ("powershell", "PowerShell"), ("python", "Python"),
+        ("ipython", "Python"), ("javascript", "JavaScript"),
+        ("typescript", "TypeScript"), ("julia", "Julia"), ("html", "HTML"), ("sql", "SQL"), ("kql", "KQL"),
+        ("mermaid", "Mermaid"), ("bash", "Bash"), ("rust", "Rust"),
+        ("java", "Java"), ("xcpp", "C++"), ("c++", "C++"), ("sagemath", "SageMath"), ("octave", "Octave"),
+        ("matlab", "MATLAB"), ("ir", "R"),
     ];
 
     /// <summary>What the metadata of a notebook names, unless it is C#.</summary>
@@ -19,7 +22,8 @@ internal static class Languages
         string?[] said =
         [
             Text(metadata, "kernelspec", "language"), Text(metadata, "kernelspec", "name"),
-            Text(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName"), Text(metadata, "language_info", "name"),
+            Text(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName"),
+            Text(metadata, "language_info", "name"),
         ];
         // A mixed notebook names its languages at its cells; what its kernel is called says nothing.
         return Foreign(said.FirstOrDefault(name => name is not (null or "" or "polyglot-notebook")));
@@ -27,15 +31,18 @@ internal static class Languages
 
     /// <summary>What the metadata of a cell names, unless it is C#.</summary>
     public static string? OfCell(JsonObject metadata) => Foreign(
-        Text(metadata, "polyglot_notebook", "kernelName") ?? Text(metadata, "dotnet_interactive", "language") ?? Text(metadata, "vscode", "languageId"));
+        Text(metadata, "polyglot_notebook", "kernelName")
+            ?? Text(metadata, "dotnet_interactive", "language") ?? Text(metadata, "vscode", "languageId"));
 
     static string? Foreign(string? language)
     {
         var name = language?.Trim().ToLowerInvariant().TrimStart('.');
-        if (name is null or "" or "polyglot-notebook" or "polyglot" or "csharp" or "c#" or "cs" or "net-csharp") return null;
+        if (name is null or "" or "polyglot-notebook" or "polyglot" or "csharp" or "c#" or "cs" or "net-csharp")
+            return null;
         if (name.StartsWith("net-", StringComparison.Ordinal)) name = name["net-".Length..];
         if (name.Contains("csharp")) return null;
-        return Known.FirstOrDefault(known => known.Beginning == "ir" ? name == "ir" : name.StartsWith(known.Beginning, StringComparison.Ordinal)).Called ?? language;
+        return Known.FirstOrDefault(known => known.Beginning == "ir" ? name == "ir"
+            : name.StartsWith(known.Beginning, StringComparison.Ordinal)).Called ?? language;
     }
 
     static string? Text(JsonNode? node, params string[] path)

@@ -4,10 +4,12 @@ using System.Text.Json.Nodes;
 
 namespace RnnCourse.Notebooks.Documents;
 
-/// <summary>A Jupyter notebook of nbformat 4, kept as the JSON it was read from: writing it back gives the same bytes.</summary>
-public sealed class Notebook
+/// <summary>A Jupyter notebook of nbformat 4, kept as the JSON it was read from: writing it back gives the same
+/// bytes.</summary>
+internal sealed class Notebook
 {
-    const int LargestFile = 200 << 20;
+    /// <summary>Bytes; no notebook is larger.</summary>
+    internal const int LargestFile = 200 << 20;
 
     readonly NotebookLayout layout;
 
@@ -32,14 +34,19 @@ public sealed class Notebook
     /// <summary>What was put right while it was read, a sentence each; empty for a file as Jupyter writes it.</summary>
     public IReadOnlyList<string> Repairs { get; }
 
-    /// <summary>The language that its kernel runs when that is not C#, such as "Python"; null for C# and where nothing is said.</summary>
+    /// <summary>The language that its kernel runs when that is not C#, such as "Python"; null for C# and where nothing
+    /// is said.</summary>
     public string? ForeignLanguage => Languages.OfNotebook(Metadata);
+
+    /// <summary>Whether it is homework: cells have a part in grading.</summary>
+    internal bool IsHomework => Cells.Any(cell => cell.Metadata["nbgrader"] is JsonObject { Count: > 0 });
 
     /// <summary>All cells in order.</summary>
     public IReadOnlyList<NotebookCell> Cells { get; private set; }
 
     /// <summary>Reads a notebook file.</summary>
-    /// <exception cref="NotebookFormatException">The file is missing, too large, not UTF-8, not JSON, or not a notebook of nbformat 4.</exception>
+    /// <exception cref="NotebookFormatException">The file is missing, too large, not UTF-8, not JSON, or not a notebook
+    /// of nbformat 4.</exception>
     public static Notebook Read(string path)
     {
         if (Directory.Exists(path)) throw new NotebookFormatException($"{path} is a folder, expected a notebook.");
@@ -48,19 +55,22 @@ public sealed class Notebook
         using var bytes = new MemoryStream();
         var buffer = new byte[1 << 16];
         for (int read; (read = file.Read(buffer)) > 0; bytes.Write(buffer, 0, read))
-            if (bytes.Length > LargestFile) throw new NotebookFormatException($"{path} is larger than {LargestFile >> 20} MB; no notebook is.");
+            if (bytes.Length > LargestFile)
+                throw new NotebookFormatException($"{path} is larger than {LargestFile >> 20} MB; no notebook is.");
         return NotebookReader.Read(bytes.ToArray(), Path.GetFileName(path));
     }
 
     /// <summary>Reads a notebook from the text of its file.</summary>
     /// <exception cref="NotebookFormatException">The text is not JSON, or not a notebook of nbformat 4.</exception>
-    public static Notebook Parse(string json, string name = "notebook.ipynb") => NotebookReader.Read(Encoding.UTF8.GetBytes(json), name);
+    public static Notebook Parse(string json, string name = "notebook.ipynb") =>
+        NotebookReader.Read(Encoding.UTF8.GetBytes(json), name);
 
     /// <summary>Makes an empty C# notebook.</summary>
     public static Notebook Create(string name = "notebook.ipynb") => Parse("""
         {"cells": [], "metadata": {
           "kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"},
-          "language_info": {"file_extension": ".cs", "mimetype": "text/x-csharp", "name": "C#", "pygments_lexer": "csharp"}},
+          "language_info": {"file_extension": ".cs", "mimetype": "text/x-csharp", "name": "C#",
+            "pygments_lexer": "csharp"}},
          "nbformat": 4, "nbformat_minor": 5}
         """, name).Clone(new NotebookLayout());
 
@@ -95,6 +105,7 @@ public sealed class Notebook
     /// <summary>The text of the file: the same bytes that were read, as long as nothing was changed.</summary>
     public override string ToString() => JsonText.Write(Root, layout.Indent, layout.NewLine) + layout.Tail;
 
-    /// <summary>Writes the notebook as UTF-8, making the folder when it is missing. What stood there is there until the new file is whole.</summary>
+    /// <summary>Writes the notebook as UTF-8, making the folder when it is missing. What stood there is there until the
+    /// new file is whole.</summary>
     public void Write(string path) => WholeFile.Write(path, ToString(), new UTF8Encoding(layout.ByteOrderMark));
 }

@@ -4,8 +4,13 @@ using System.Text.Json.Nodes;
 namespace RnnCourse.Notebooks.Documents;
 
 /// <summary>One cell of a notebook; a view of its JSON, so that whatever else stands there is kept.</summary>
-public sealed class NotebookCell
+internal sealed class NotebookCell
 {
+    /// <summary>The tag of a cell that fails, and is meant to.</summary>
+    internal const string MustFailTag = "raises-exception";
+
+    const string NeedsTag = "needs:";
+
     readonly string idWhenNoneIsStored;
 
     internal NotebookCell(JsonObject json, int number)
@@ -44,8 +49,16 @@ public sealed class NotebookCell
 
     /// <summary>The tags in the cell's metadata, such as `concept:C1` or `raises-exception`.</summary>
     public IReadOnlyList<string> Tags => Metadata["tags"] is JsonArray tags
-        ? [.. tags.OfType<JsonValue>().Where(t => t.GetValueKind() == JsonValueKind.String).Select(t => t.GetValue<string>())]
+        ? [.. tags.OfType<JsonValue>().Where(t => t.GetValueKind() == JsonValueKind.String)
+            .Select(t => t.GetValue<string>())]
         : [];
+
+    /// <summary>What the cell needs, as its tags say: `torchsharp` for `needs:torchsharp`.</summary>
+    public IEnumerable<string> Needs => Tags.Where(t => t.StartsWith(NeedsTag, StringComparison.Ordinal))
+        .Select(t => t[NeedsTag.Length..]);
+
+    /// <summary>Whether the cell fails, and is meant to.</summary>
+    public bool MustFail => Tags.Contains(MustFailTag);
 
     /// <summary>The language of a cell of a mixed notebook when it is not C#, such as "F#".</summary>
     public string? ForeignLanguage => Languages.OfCell(Metadata);

@@ -1,7 +1,8 @@
 namespace RnnCourse.Notebooks.Documents;
 
-/// <summary>A file that cannot be read as a notebook; the message says which file, where, and what was expected.</summary>
-public sealed class NotebookFormatException : Exception
+/// <summary>A file that cannot be read as a notebook; the message says which file, where, and what was
+/// expected.</summary>
+internal sealed class NotebookFormatException : Exception
 {
     /// <summary>Creates the error with its message.</summary>
     public NotebookFormatException(string message) : base(message) { }

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace RnnCourse.Notebooks.Documents;
 
-/// <summary>From the bytes of a notebook file to its JSON; what is no JSON is refused with the place where it stands.</summary>
+/// <summary>From the bytes of a notebook file to its JSON; what is no JSON is refused with the place where it
+/// stands.</summary>
 internal static class NotebookJson
 {
     const int MostLevels = 512;
@@ -21,13 +22,15 @@ internal static class NotebookJson
         var mark = bytes is [0xEF, 0xBB, 0xBF, ..];
         try
         {
-            return (new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, mark ? 3 : 0, bytes.Length - (mark ? 3 : 0)), mark);
+            return (new UTF8Encoding(false, throwOnInvalidBytes: true)
+                .GetString(bytes, mark ? 3 : 0, bytes.Length - (mark ? 3 : 0)), mark);
         }
         catch (DecoderFallbackException e)
         {
             var line = bytes.Take(Math.Max(0, e.Index)).Count(b => b == '\n') + 1;
             throw new NotebookFormatException(
-                $"{name} is not UTF-8: byte 0x{e.BytesUnknown?.FirstOrDefault():X2} in line {line}. Save it as UTF-8.", e);
+                $"{name} is not UTF-8: byte 0x{e.BytesUnknown?.FirstOrDefault():X2} in line {line}. Save it as UTF-8.",
+                e);
         }
     }
 
@@ -43,16 +46,20 @@ internal static class NotebookJson
     /// <exception cref="NotebookFormatException">No JSON; the message names the line.</exception>
     public static JsonNode? Parse(string text, string name, Repairs repairs)
     {
-        if (string.IsNullOrWhiteSpace(text)) throw new NotebookFormatException($"{name} is empty; a notebook is a JSON object.");
+        if (string.IsNullOrWhiteSpace(text))
+            throw new NotebookFormatException($"{name} is empty; a notebook is a JSON object.");
         text = JsonRepair.Apply(text, repairs);
         try
         {
             // Not disposed: the values of the tree are views of it.
-            return Node(JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MostLevels }).RootElement, repairs);
+            return Node(JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MostLevels }).RootElement,
+                repairs);
         }
         catch (JsonException e) when (e.Message.Contains("maximum configured depth", StringComparison.Ordinal))
         {
-            throw new NotebookFormatException($"{name} nests lists and objects more than {MostLevels} deep at line {e.LineNumber + 1}; a notebook never does.", e);
+            throw new NotebookFormatException(
+                $"{name} nests lists and objects more than {MostLevels} deep at line {e.LineNumber + 1}; a notebook "
+                    + "never does.", e);
         }
         catch (JsonException e)
         {
@@ -67,12 +74,14 @@ internal static class NotebookJson
         var bytesBefore = (int)Math.Min(e.BytePositionInLine ?? 0, Encoding.UTF8.GetByteCount(lineText));
         var column = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(lineText), 0, bytesBefore).Length + 1;
         var cut = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var reason = lineText.StartsWith("<<<<<<<", StringComparison.Ordinal) || lineText.StartsWith("=======", StringComparison.Ordinal)
+        var reason = lineText.StartsWith("<<<<<<<", StringComparison.Ordinal)
+            || lineText.StartsWith("=======", StringComparison.Ordinal)
             ? "here two versions were merged and it was not finished." : cut < 0 ? e.Message : e.Message[..cut];
         return $"line {line + 1}, column {column}: {reason}";
     }
 
-    /// <summary>The element as a tree that can be changed. Where a name stands twice in an object the last one counts, as in Python.</summary>
+    /// <summary>The element as a tree that can be changed. Where a name stands twice in an object the last one counts,
+    /// as in Python.</summary>
     static JsonNode? Node(JsonElement element, Repairs repairs)
     {
         switch (element.ValueKind)
@@ -81,7 +90,8 @@ internal static class NotebookJson
                 var entries = new JsonObject();
                 foreach (var entry in element.EnumerateObject())
                 {
-                    if (entries.Remove(entry.Name)) repairs.Add($"an object has the name {JsonText.Quoted(entry.Name)} twice; the last one counts");
+                    if (entries.Remove(entry.Name))
+                        repairs.Add($"an object has the name {JsonText.Quoted(entry.Name)} twice; the last one counts");
                     entries.Add(entry.Name, Node(entry.Value, repairs));
                 }
                 return entries;

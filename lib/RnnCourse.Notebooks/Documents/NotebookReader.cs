@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace RnnCourse.Notebooks.Documents;
 
-/// <summary>Reads notebook files: puts right what editors and tools write beside the format, and says what is wrong with files that are no notebooks.</summary>
+/// <summary>Reads notebook files: puts right what editors and tools write beside the format, and says what is wrong
+/// with files that are no notebooks.</summary>
 internal sealed class NotebookReader
 {
     const int LongestId = 64;
@@ -20,9 +21,11 @@ internal sealed class NotebookReader
     {
         var (text, byteOrderMark) = NotebookJson.Decode(bytes, name, repairs);
         if (NotebookJson.Parse(text, name, repairs) is not JsonObject root)
-            throw new NotebookFormatException($"{name} is not a notebook: expected a JSON object with cells, metadata and nbformat.");
+            throw new NotebookFormatException(
+                $"{name} is not a notebook: expected a JSON object with cells, metadata and nbformat.");
         CheckMajorVersion(root);
-        if (root["cells"] is not JsonArray cells) throw new NotebookFormatException($"{name} is not a notebook: it has no list of cells.");
+        if (root["cells"] is not JsonArray cells)
+            throw new NotebookFormatException($"{name} is not a notebook: it has no list of cells.");
         if (root["metadata"] is not JsonObject)
         {
             repairs.Add("the notebook had no metadata object; an empty one is read");
@@ -32,7 +35,8 @@ internal sealed class NotebookReader
         ReadIds([.. cells.Select(cell => (JsonObject)cell!)]);
         if (Whole(root["nbformat_minor"]) is null or < 0)
         {
-            var minor = cells.Any(cell => ((JsonObject)cell!).ContainsKey("id")) ? FirstMinorWithIds : FirstMinorWithIds - 1;
+            var minor = cells.Any(cell => ((JsonObject)cell!).ContainsKey("id")) ? FirstMinorWithIds
+                : FirstMinorWithIds - 1;
             repairs.Add($"the number nbformat_minor was {Shown(root["nbformat_minor"])}; it is read as {minor}");
             root["nbformat_minor"] = minor;
         }
@@ -41,10 +45,13 @@ internal sealed class NotebookReader
 
     void CheckMajorVersion(JsonObject root)
     {
-        if (Whole(root["nbformat"]) is not { } major) throw new NotebookFormatException($"{name} is not a notebook: expected the number nbformat, got {Shown(root["nbformat"])}.");
+        if (Whole(root["nbformat"]) is not { } major)
+            throw new NotebookFormatException(
+                $"{name} is not a notebook: expected the number nbformat, got {Shown(root["nbformat"])}.");
         if (major == 4) return;
         var minor = Whole(root["nbformat_minor"]) is { } number ? $".{number}" : "";
-        throw new NotebookFormatException($"{name} has nbformat {major}{minor}; expected 4.x. Open and save it with a current Jupyter or VS Code.");
+        throw new NotebookFormatException(
+            $"{name} has nbformat {major}{minor}; expected 4.x. Open and save it with a current Jupyter or VS Code.");
     }
 
     void ReadCell(JsonNode? node, int number)
@@ -64,7 +71,8 @@ internal sealed class NotebookReader
             repairs.Add("no source; an empty one is read", $"cell {number}");
             cell["source"] = new JsonArray();
         }
-        if (MultilineText.TryRead(cell["source"]) is null) throw Wrong("expected source as text or as a list of lines.");
+        if (MultilineText.TryRead(cell["source"]) is null)
+            throw Wrong("expected source as text or as a list of lines.");
         if (Text(cell["cell_type"]) == "code") ReadOutputs(cell, number);
         if (cell["attachments"] is not null and not JsonObject)
         {
@@ -97,19 +105,23 @@ internal sealed class NotebookReader
         _ => false,
     };
 
-    /// <summary>Gives every cell whose id is doubled, null or odd one of its own; where ids are left out they stay so.</summary>
+    /// <summary>Gives every cell whose id is doubled, null or odd one of its own; where ids are left out they stay
+    /// so.</summary>
     void ReadIds(JsonObject[] cells)
     {
         var taken = cells.Select(cell => Text(cell["id"])).OfType<string>().ToHashSet();
         var seen = new HashSet<string>();
+        var last = new Dictionary<string, int>();
         for (var i = 0; i < cells.Length; i++)
         {
             if (!cells[i].ContainsKey("id")) continue;
             var id = Text(cells[i]["id"]);
             if (id is { Length: > 0 and <= LongestId } && id.All(MayStandInId) && seen.Add(id)) continue;
             var isDoubled = id is { Length: > 0 and <= LongestId } && id.All(MayStandInId);
-            var given = Free(id is null or "" ? $"cell-{i + 1}" : string.Concat(id.Take(LongestId).Select(c => MayStandInId(c) ? c : '-')), taken);
-            var found = isDoubled ? $"the id {id} is used twice" : $"the id {Shown(cells[i]["id"])} is not 1 to {LongestId} letters, digits, - or _";
+            var given = Free(id is null or "" ? $"cell-{i + 1}"
+                : string.Concat(id.Take(LongestId).Select(c => MayStandInId(c) ? c : '-')), taken, last);
+            var found = isDoubled ? $"the id {id} is used twice"
+                : $"the id {Shown(cells[i]["id"])} is not 1 to {LongestId} letters, digits, - or _";
             repairs.Add($"{found}; here it is {given}", $"cell {i + 1}");
             cells[i]["id"] = given;
             seen.Add(given);
@@ -119,10 +131,11 @@ internal sealed class NotebookReader
     static bool MayStandInId(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 
     /// <summary>The id itself if it is free, else with the first number behind it that is.</summary>
-    static string Free(string id, HashSet<string> taken)
+    static string Free(string id, HashSet<string> taken, Dictionary<string, int> last)
     {
-        for (var n = 1; ; n++)
+        for (var n = last.GetValueOrDefault(id, 1); ; n++)
         {
+            last[id] = n;
             var ending = n == 1 ? "" : $"-{n}";
             var candidate = id[..Math.Min(id.Length, LongestId - ending.Length)] + ending;
             if (taken.Add(candidate)) return candidate;
@@ -132,7 +145,8 @@ internal sealed class NotebookReader
     /// <summary>A whole number, also where it is written as 4.0; null for anything else.</summary>
     internal static int? Whole(JsonNode? node) => node is not JsonValue value ? null
         : value.TryGetValue(out int whole) ? whole
-        : value.TryGetValue(out double number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;
+        : value.TryGetValue(out double number) && number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue
+        ? (int)number : null;
 
     static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 

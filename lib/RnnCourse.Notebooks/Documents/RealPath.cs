@@ -2,7 +2,7 @@ namespace RnnCourse.Notebooks.Documents;
 
 /// <summary>What a path really is: absolute, links followed, names spelled as the file system has them.</summary>
 /// <remarks>Two paths are the same place exactly if their real paths are the same text.</remarks>
-public static class RealPath
+internal static class RealPath
 {
     const int MostLinks = 40;
 
@@ -17,7 +17,8 @@ public static class RealPath
         var here = Path.Combine(Of(folder, links), Path.GetFileName(full));
         FileSystemInfo info = Directory.Exists(here) ? new DirectoryInfo(here) : new FileInfo(here);
         if (info.LinkTarget is { } target)
-            return links < MostLinks ? Of(Path.Combine(Path.GetDirectoryName(here)!, target), links + 1) : throw new IOException($"The links of {path} lead in a circle.");
+            return links < MostLinks ? Of(Path.Combine(Path.GetDirectoryName(here)!, target), links + 1)
+                : throw new IOException($"The links of {path} lead in a circle.");
         return info.Exists ? Path.Combine(Path.GetDirectoryName(here)!, Spelled(here)) : here;
     }
 
@@ -25,16 +26,19 @@ public static class RealPath
     public static bool IsIn(string path, string folder)
     {
         var (inner, outer) = (Of(path), Of(folder));
-        return inner == outer || inner.StartsWith(Path.EndsInDirectorySeparator(outer) ? outer : outer + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return inner == outer || inner.StartsWith(Path.EndsInDirectorySeparator(outer) ? outer
+            : outer + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
     /// <summary>The name as its folder lists it, where capital and small letters are one.</summary>
     static string Spelled(string existing)
     {
         var (folder, name) = (Path.GetDirectoryName(existing)!, Path.GetFileName(existing));
-        var swapped = string.Concat(name.Select(c => char.IsUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)));
+        var swapped = string.Concat(name.Select(c => char.IsUpper(c) ? char.ToLowerInvariant(c)
+            : char.ToUpperInvariant(c)));
         if (swapped == name || !Path.Exists(Path.Combine(folder, swapped))) return name;
         var listed = Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)!).ToArray();
-        return listed.Contains(name) ? name : listed.FirstOrDefault(entry => entry.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+        return listed.Contains(name) ? name
+            : listed.FirstOrDefault(entry => entry.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class Repairs
     }
 
     /// <summary>The sentences, in the order in which the first of each kind was found.</summary>
-    public IReadOnlyList<string> Sentences => [.. kinds.Select(kind => kind.Places.Count == 0 ? kind.What : $"{Named(kind.Places)}: {kind.What}")];
+    public IReadOnlyList<string> Sentences =>
+        [.. kinds.Select(kind => kind.Places.Count == 0 ? kind.What : $"{Named(kind.Places)}: {kind.What}")];
 
     static string Named(List<string> places)
     {

@@ -1,28 +1,46 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RnnCourse.Checks;
 
 namespace RnnCourse.Notebooks.Homework;
 
-/// <summary>What a hidden check was answered: a line that `Check.Hidden` prints, read in the grader's process.</summary>
+/// <summary>What a hidden check was answered, as the protocol brought it.</summary>
+/// <param name="Check">The number of the check in its cell; one that stands in a loop is asked several times.</param>
 /// <param name="What">What was asked.</param>
 /// <param name="Within">The largest difference that passes.</param>
 /// <param name="Answer">The value as JSON; null if there was none.</param>
 /// <param name="Error">Why there was none.</param>
-internal sealed record HiddenAnswer(string What, double Within, JsonNode? Answer, string? Error)
+/// <param name="Because">For a wrong answer that the lecturer names: what to tell who gives it.</param>
+internal sealed record HiddenAnswer(int Check, string What, double Within, JsonNode? Answer, string? Error,
+    string? Because = null)
 {
-    const string LineStart = Contract.HiddenCheck + "{";
+    /// <summary>What it counts beside the other checks of its question.</summary>
+    public double Points { get; init; } = 1;
 
-    /// <summary>The answers in what a cell printed, in order, also behind what a student's code printed without a line end. Lines that only look like answers are passed over.</summary>
-    public static IReadOnlyList<HiddenAnswer> In(string printed) => [.. printed.Split('\n')
-        .Select(line => (line, at: line.LastIndexOf(LineStart, StringComparison.Ordinal))).Where(found => found.at >= 0).Select(found => Read(found.line[found.at..])).OfType<HiddenAnswer>()];
+    /// <summary>Whether it is what a witness answers, in place of the solution.</summary>
+    public bool IsWitness { get; init; }
 
-    static HiddenAnswer? Read(string line)
+    static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+
+    /// <summary>Reads an answer; null for one that has none of the words, or that cannot be understood.</summary>
+    /// <param name="json">What came.</param>
+    /// <param name="words">The words of the checks that were asked.</param>
+    public static HiddenAnswer? Read(string json, IReadOnlyList<string> words)
     {
         try
         {
-            return JsonNode.Parse(line[(LineStart.Length - 1)..]) is JsonObject json && json["what"] is { } what && json["within"] is { } within
-                ? new(what.GetValue<string>(), within.GetValue<double>(), json["answer"]?.DeepClone(), json["error"]?.GetValue<string>())
-                : null;
+            if (JsonNode.Parse(json, null, strict) is not JsonObject answer || answer["what"] is not { } what
+                || answer["within"] is not { } within) return null;
+            for (var check = 0; check < words.Count; check++)
+                if (words[check] == answer["word"]?.GetValue<string>())
+                    return new(check, what.GetValue<string>(), within.GetValue<double>(),
+                        answer["answer"]?.DeepClone(), answer["error"]?.GetValue<string>(),
+                        answer["because"]?.GetValue<string>())
+                    {
+                        Points = answer["points"]?.GetValue<double>() ?? 1,
+                        IsWitness = answer["witness"]?.GetValue<bool>() == true,
+                    };
+            return null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
@@ -30,11 +48,24 @@ internal sealed record HiddenAnswer(string What, double Within, JsonNode? Answer
         }
     }
 
-    /// <summary>Whether a student's answer is the one of the lecturer's solution, within the tolerance that the solution's run stated.</summary>
-    public bool IsMatchedBy(HiddenAnswer? student) =>
-        student is { Error: null, Answer: { } answer } && Answer is { } expected && student.What == What && Same(expected, answer);
+    /// <summary>Whether a student's answer is the one of the lecturer's solution, within the tolerance that the
+    /// solution's run stated.</summary>
+    public bool IsMatchedBy(HiddenAnswer? student) => IsGivenBy(student, Within);
 
-    /// <summary>Whether 0 would pass as well: the tolerance is as large as every number of the answer, and they are not just rounding.</summary>
+    /// <summary>Whether a student gave the answer that this is, such as a wrong one that the lecturer names.</summary>
+    /// <param name="student">The student's.</param>
+    /// <param name="within">The tolerance of the check.</param>
+    public bool IsGivenBy(HiddenAnswer? student, double within) =>
+        student is { Error: null, Answer: { } answer } && Answer is { } own && SameAnswer.Is(own, answer, within);
+
+    /// <summary>The kind of exception that came in place of an answer, if it is one of .NET's own: words and names of
+    /// the student's code could tell what was asked.</summary>
+    public string? ErrorKind => Error is null ? null
+        : typeof(object).Assembly.GetType("System." + Error.Split(':')[0]) is { } kind
+            && kind.IsAssignableTo(typeof(Exception)) ? kind.Name : "it stopped with an exception";
+
+    /// <summary>Whether 0 would pass as well: the tolerance is as large as every number of the answer, and they are not
+    /// just rounding.</summary>
     public bool IsSwallowed => Largest(Answer) is > 1e-14 and var largest && largest <= Within;
 
     static double? Largest(JsonNode? node) => node switch
@@ -43,14 +74,5 @@ internal sealed record HiddenAnswer(string What, double Within, JsonNode? Answer
         JsonObject entries => Largest(entries["values"]),
         JsonValue value when value.GetValueKind() == JsonValueKind.Number => Math.Abs(value.GetValue<double>()),
         _ => null,
-    };
-
-    bool Same(JsonNode expected, JsonNode answer) => (expected, answer) switch
-    {
-        (JsonArray e, JsonArray a) => e.Count == a.Count && e.Zip(a).All(pair => pair.First is not null && pair.Second is not null && Same(pair.First, pair.Second)),
-        (JsonObject e, JsonObject a) => e.Count == a.Count && e.All(p => p.Value is not null && a[p.Key] is { } other && Same(p.Value, other)),
-        (JsonValue e, JsonValue a) when e.GetValueKind() == JsonValueKind.Number && a.GetValueKind() == JsonValueKind.Number => Math.Abs(e.GetValue<double>() - a.GetValue<double>()) <= Within,
-        (JsonValue e, JsonValue a) => e.ToJsonString() == a.ToJsonString(),
-        _ => false,
     };
 }

@@ -5,7 +5,8 @@ using RnnCourse.Notebooks.Documents;
 
 namespace RnnCourse.Notebooks.Packages;
 
-/// <summary>What the feed was last found to have, kept as a file so that it is asked once and not by every run.</summary>
+/// <summary>What the feed was last found to have, kept as a file so that it is asked once and not by every
+/// run.</summary>
 /// <param name="Checked">When the feed was asked.</param>
 /// <param name="Answer">What it said.</param>
 internal sealed record PackageRecord(DateTime Checked, FeedAnswer Answer)
@@ -19,10 +20,12 @@ internal sealed record PackageRecord(DateTime Checked, FeedAnswer Answer)
             var json = JsonNode.Parse(File.ReadAllText(path))!;
             var versions = (json["packages"] as JsonObject)?.ToDictionary(p => p.Key, p => p.Value?.GetValue<string>());
             return new(
-                DateTime.Parse(json["checked"]!.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
+                DateTime.Parse(json["checked"]!.GetValue<string>(), CultureInfo.InvariantCulture,
+                    DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
                 new(versions, json["trouble"]?.GetValue<string>()));
         }
-        catch (Exception e) when (e is JsonException or FormatException or NullReferenceException or InvalidOperationException)
+        catch (Exception e)
+            when (e is JsonException or FormatException or NullReferenceException or InvalidOperationException)
         {
             return null;   // it is made anew
         }
@@ -31,7 +34,8 @@ internal sealed record PackageRecord(DateTime Checked, FeedAnswer Answer)
     /// <summary>Writes the record.</summary>
     public void Write(string path)
     {
-        var packages = Answer.Versions is { } versions ? new JsonObject(versions.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))) : null;
+        var packages = Answer.Versions is { } versions
+            ? new JsonObject(versions.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))) : null;
         var json = new JsonObject
         {
             ["checked"] = Checked.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),

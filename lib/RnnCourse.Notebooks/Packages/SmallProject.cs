@@ -12,7 +12,7 @@ internal static class SmallProject
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>{properties}</PropertyGroup>
               <ItemGroup>
-                {string.Join("\n    ", packages.Select(p => $"<PackageReference Include=\"{p.Name}\" Version=\"{p.Version}\" />"))}
+                {string.Join("\n    ", packages.Select(Reference))}
               </ItemGroup>
             </Project>
 
@@ -21,4 +21,7 @@ internal static class SmallProject
         foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
             File.WriteAllText(Path.Combine(folder, name), "<Project />");
     }
+
+    static string Reference((string Name, string Version) package) =>
+        $"<PackageReference Include=\"{package.Name}\" Version=\"{package.Version}\" />";
 }

@@ -15,6 +15,7 @@ namespace RnnCourse.Notebooks.Protocol;
 [JsonDerivedType(typeof(OutputCut), "cut")]
 [JsonDerivedType(typeof(InputRequested), "input")]
 [JsonDerivedType(typeof(CellFinished), "finished")]
+[JsonDerivedType(typeof(HiddenAnswered), "hidden")]
 [JsonDerivedType(typeof(Answered), "answer")]
 [JsonDerivedType(typeof(WorkerReady), "ready")]
 [JsonDerivedType(typeof(WorkerExiting), "exiting")]
@@ -38,14 +39,17 @@ internal sealed record ResultProduced(MimeBundle Data) : CellEvent;
 /// <param name="Traceback">The lines to show.</param>
 /// <param name="Line">The line in the cell, counted from 1, where known.</param>
 /// <param name="Column">The column in that line, counted from 1, where known.</param>
-/// <param name="CellId">The cell that line and column count in: the one that runs, or an earlier one whose method it calls.</param>
+/// <param name="CellId">The cell that line and column count in: the one that runs, or an earlier one whose method it
+/// calls.</param>
 internal sealed record CellFailed(
-    string Name, string Message, IReadOnlyList<string> Traceback, int? Line = null, int? Column = null, string? CellId = null) : CellEvent;
+    string Name, string Message, IReadOnlyList<string> Traceback, int? Line = null, int? Column = null,
+    string? CellId = null) : CellEvent;
 
 /// <summary>What the cell showed so far is to be cleared; with `Wait`, when it shows something new.</summary>
 internal sealed record OutputCleared(bool Wait) : CellEvent;
 
-/// <summary>The cell shows more than a cell may: how much was left out until now. Later numbers replace earlier ones.</summary>
+/// <summary>The cell shows more than a cell may: how much was left out until now. Later numbers replace earlier
+/// ones.</summary>
 /// <param name="Characters">Characters of text that were not passed on.</param>
 /// <param name="Displays">Displayed values that were not passed on.</param>
 internal sealed record OutputCut(long Characters, long Displays) : CellEvent;
@@ -55,6 +59,9 @@ internal sealed record InputRequested(string Prompt, bool IsPassword) : CellEven
 
 /// <summary>The cell has ended; the time is the worker's own, compilation included.</summary>
 internal sealed record CellFinished(bool Succeeded, double Milliseconds) : CellEvent;
+
+/// <summary>The answer to a hidden check of homework, as JSON.</summary>
+internal sealed record HiddenAnswered(string Answer) : CellEvent;
 
 /// <summary>The answer to the <see cref="Question"/> with this id, or in words why there is none.</summary>
 internal sealed record Answered(long Id, JsonObject? Content, string? Error = null) : CellEvent;

@@ -7,18 +7,21 @@ internal static class MessageStream
 {
     const int LengthBytes = 4;
 
-    /// <summary>The next message, or null where the stream ends between two. It waits on the calling thread, so that a cell that keeps
-    /// all threads of the pool busy can still be told to stop.</summary>
-    /// <exception cref="ProtocolException">The stream ends inside a message, or the message would be too long.</exception>
+    /// <summary>The next message, or null where the stream ends between two. It waits on the calling thread, so that a
+    /// cell that keeps all threads of the pool busy can still be told to stop.</summary>
+    /// <exception cref="ProtocolException">The stream ends inside a message, or the message would be too
+    /// long.</exception>
     public static byte[]? Read(Stream stream)
     {
         Span<byte> head = stackalloc byte[LengthBytes];
         var got = stream.ReadAtLeast(head, LengthBytes, throwOnEndOfStream: false);
         if (got == 0) return null;
-        if (got < LengthBytes) throw new ProtocolException($"Expected {LengthBytes} bytes of a message's length, got {got}.");
+        if (got < LengthBytes)
+            throw new ProtocolException($"Expected {LengthBytes} bytes of a message's length, got {got}.");
         var length = BinaryPrimitives.ReadInt32LittleEndian(head);
         if (length is <= 0 or > WorkerProtocol.LongestMessage)
-            throw new ProtocolException($"Expected a message of 1 to {WorkerProtocol.LongestMessage} bytes, got the length {length}.");
+            throw new ProtocolException(
+                $"Expected a message of 1 to {WorkerProtocol.LongestMessage} bytes, got the length {length}.");
 
         // The length may be a lie, so room is made as bytes come.
         using var message = new MemoryStream();

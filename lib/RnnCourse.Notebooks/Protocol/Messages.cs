@@ -5,9 +5,11 @@ using RnnCourse.Notebooks.Documents;
 
 namespace RnnCourse.Notebooks.Protocol;
 
-/// <summary>How messages are written as JSON; made when the project is built, so that a worker starts without it.</summary>
+/// <summary>How messages are written as JSON; made when the project is built, so that a worker starts without
+/// it.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     AllowOutOfOrderMetadataProperties = true, MaxDepth = Deepest, Converters = [typeof(BundleConverter)])]
 [JsonSerializable(typeof(CellEvent))]
 [JsonSerializable(typeof(WorkerRequest))]
@@ -27,5 +29,6 @@ internal sealed class BundleConverter : JsonConverter<MimeBundle>
             ? MimeBundle.FromJson(forms)
             : throw new JsonException("Expected the forms of a value, by MIME type.");
 
-    public override void Write(Utf8JsonWriter writer, MimeBundle value, JsonSerializerOptions options) => value.ToJson().WriteTo(writer, options);
+    public override void Write(Utf8JsonWriter writer, MimeBundle value, JsonSerializerOptions options) =>
+        value.ToJson().WriteTo(writer, options);
 }

@@ -13,5 +13,6 @@ internal sealed class ProtocolException(string message) : Exception(message)
     }
 
     static string Beginning(ReadOnlySpan<byte> bytes) => string.Concat(
-        Encoding.UTF8.GetString(bytes[..Math.Min(Shown, bytes.Length)]).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
+        Encoding.UTF8.GetString(bytes[..Math.Min(Shown, bytes.Length)])
+            .Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
 }

@@ -23,7 +23,8 @@ internal sealed record InterruptCell : WorkerRequest;
 /// <summary>The line that the cell waits for; null when there is none to come.</summary>
 internal sealed record InputReply(string? Text) : WorkerRequest;
 
-/// <summary>Something asked about code without running it; <see cref="Answered"/> comes back with the same id.</summary>
+/// <summary>Something asked about code without running it; <see cref="Answered"/> comes back with the same
+/// id.</summary>
 /// <param name="Id">Any number that the host has not used before.</param>
 /// <param name="Kind">What is asked: `complete`, `inspect`, `is_complete`.</param>
 /// <param name="Code">The code.</param>

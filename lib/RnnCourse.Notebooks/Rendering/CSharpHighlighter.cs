@@ -12,7 +12,8 @@ internal static class CSharpHighlighter
     static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, DocumentationMode.None,
         SourceCodeKind.Script);
 
-    /// <summary>Longer texts are no code that somebody reads; the compiler takes long over a hundred thousand wrong signs.</summary>
+    /// <summary>Longer texts are no code that somebody reads; the compiler takes long over a hundred thousand wrong
+    /// signs.</summary>
     const int LongestCode = 20_000;
 
     public static string ToHtml(string code)

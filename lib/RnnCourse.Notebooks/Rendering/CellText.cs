@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Rendering.Formulas;
 using RnnCourse.Notebooks.Rendering.Html;
 using RnnCourse.Notebooks.Rendering.Tex;
 
@@ -17,6 +18,9 @@ internal sealed class CellText(PageHtml html, TexMacros macros)
 
     readonly List<string> trouble = [];
     readonly List<(string Id, string Title)> sections = [];
+
+    /// <summary>True when scripts of the notebook stay in the page.</summary>
+    public bool KeepsScripts => html.KeepsScripts;
 
     /// <summary>What could not be shown as it was meant, with the number of its cell.</summary>
     public IReadOnlyList<string> Trouble => trouble;
@@ -36,6 +40,9 @@ internal sealed class CellText(PageHtml html, TexMacros macros)
         return (PageHtml.Write(nodes.Take(split)), PageHtml.Write(nodes.Skip(split)));
     }
 
+    /// <summary>A Markdown cell as elements of a page; null where it can only be shown as its source.</summary>
+    public IHtmlElement? Elements(NotebookCell cell) => Body(cell.Source, cell);
+
     /// <summary>Markdown that a cell put out.</summary>
     public string Markdown(string text, NotebookCell cell) =>
         Body(text, cell) is { } body ? PageHtml.Write(body.ChildNodes) : Source(text);
@@ -47,7 +54,9 @@ internal sealed class CellText(PageHtml html, TexMacros macros)
     IHtmlElement? Body(string markdown, NotebookCell cell)
     {
         void Tell(string what) => trouble.Add($"cell {cell.Number}: {what}");
-        return Clean(MarkdownToHtml.Convert(markdown, (tex, display) => Formula(tex, display, Tell), Tell), cell);
+        var body = Clean(MarkdownToHtml.Convert(markdown, (tex, display) => Formula(tex, display, Tell), Tell), cell);
+        if (body is not null) WideFormulas.Fit(body);
+        return body;
     }
 
     IHtmlElement? Clean(string markup, NotebookCell cell) =>

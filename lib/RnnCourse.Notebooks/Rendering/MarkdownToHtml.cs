@@ -1,7 +1,7 @@
 using System.Net;
 using Markdig;
-using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.EmphasisExtras;
+using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -13,10 +13,15 @@ namespace RnnCourse.Notebooks.Rendering;
 /// to clean.</summary>
 internal static class MarkdownToHtml
 {
-    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UseAutoLinks()
-            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
-        .UseTaskLists().UseFootnotes().Use<FormulaExtension>().Build();
+    static readonly MarkdownPipeline Pipeline = Builder().Build();
+
+    static MarkdownPipelineBuilder Builder()
+    {
+        var builder = new MarkdownPipelineBuilder();
+        builder.InlineParsers.Replace<LinkInlineParser>(new LinkParser());
+        return builder.UsePipeTables().UseAutoLinks().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+            .UseTaskLists().UseFootnotes().Use<FormulaExtension>();
+    }
 
     /// <param name="markdown">The text of a cell.</param>
     /// <param name="mathMl">A formula as MathML; true for one on a line of its own.</param>
@@ -26,6 +31,7 @@ internal static class MarkdownToHtml
         try
         {
             var document = Markdown.Parse(markdown, Pipeline);
+            HeadingIds.Set(document);
             var writer = new StringWriter { NewLine = "\n" };
             var renderer = new HtmlRenderer(writer);
             Pipeline.Setup(renderer);

@@ -1,22 +1,21 @@
 using System.Net;
 using System.Text;
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Rendering.Charts;
 using RnnCourse.Notebooks.Rendering.Html;
+using RnnCourse.Notebooks.Rendering.Sites;
 using RnnCourse.Notebooks.Rendering.Tex;
 
 namespace RnnCourse.Notebooks.Rendering;
 
-/// <summary>A notebook as one HTML page that needs no other file, no script and no network.</summary>
+/// <summary>A notebook as one HTML page that needs no other file and no network; only charts, once their button is
+/// pressed, are drawn by a program beside it.</summary>
 /// <param name="Html">The page.</param>
 /// <param name="Trouble">What could not be shown as it was meant, such as an unknown TeX command, with the number of
 /// its cell.</param>
 internal sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
 {
     const int ShortCell = 25;   // lines that fit on a printed page together with an output
-
-    /// <summary>What a browser may do with a page: show what stands in it.</summary>
-    const string Policy = "default-src 'none'; img-src data:; media-src data:; font-src data:; "
-        + "style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
     /// <summary>Renders a notebook.</summary>
     /// <param name="notebook">The notebook, best with its outputs.</param>
@@ -29,11 +28,12 @@ internal sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
     /// <param name="options">Pictures, trust, and a word to the reader.</param>
     public static NotebookPage Render(Notebook notebook, PageOptions options)
     {
-        var html = new PageHtml(new PictureFolder(options.PictureFolders), options.Trusted);
+        var html = new PageHtml(new PictureFolder(options.PictureFolders), new(notebook), options.Trusted);
         var macros = new TexMacros();
         foreach (var cell in notebook.Cells.Where(c => c.Kind == CellKind.Markdown)) macros.Number(cell.Source);
         var text = new CellText(html, macros);
-        var outputs = new OutputToHtml(text);
+        var charts = new LiveCharts(options.ChartProgram);
+        var outputs = new OutputToHtml(text, charts: charts);
         var head = "";
         var cells = new List<(NotebookCell Cell, string Content)>();
         foreach (var cell in notebook.Cells)
@@ -57,28 +57,18 @@ internal sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
             c.Cell.Kind == CellKind.Code ? Code(c.Cell, html.OwnId(c.Cell.Id), c.Content) : c.Content;
 
         var note = options.Note is { } said ? $"<p class=\"older\">{WebUtility.HtmlEncode(said)}</p>\n" : "";
-        var policy = options.Trusted ? "" : $"\n<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">";
-        var page = $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">{policy}
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{WebUtility.HtmlEncode(Title(notebook))}</title>
-            <style>
-            {PageStyle.Css}
-            </style>
-            </head>
-            <body>
-            <main>
+        var (top, bottom) = (options.Frame?.Top ?? "", options.Frame?.Bottom ?? "");
+        string[] styles = options.Frame is null ? ["page.css"] : ["page.css", SiteFrame.Styles];
+        string[] scripts = [.. options.Frame is null ? (string[])[] : [SiteFrame.Script],
+            .. charts.Any ? (string[])[LiveCharts.Script] : []];
+        var page = PageFrame.Write(Title(notebook), styles, $"""
+            {top}<main{(options.Frame is null ? "" : " id=\"text\"")}>
             {note}{head}{Contents(text.Sections)}{body}
             <footer>{WebUtility.HtmlEncode(notebook.Name)}</footer>
             </main>
-            </body>
-            </html>
-
-            """;
-        return new(page.ReplaceLineEndings("\n"), [.. text.Trouble.Distinct()]);
+            {bottom}{charts.Numbers()}
+            """, options.Trusted, scripts);
+        return new(page, [.. text.Trouble.Distinct()]);
     }
 
     static string Section(string content) => $"<section class=\"markdown\">{content}</section>\n";
@@ -87,19 +77,22 @@ internal sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
     {
         var source = cell.Source.TrimEnd();
         if (source.Length == 0 && outputs.Length == 0) return "";
-        var fails = cell.Tags.Contains("raises-exception");
-        var missing = cell.Tags.FirstOrDefault(t => t.StartsWith("needs:", StringComparison.Ordinal));
+        var fails = cell.MustFail;
+        var missing = cell.Needs.FirstOrDefault();
         var kinds = (fails ? " fails" : "") + (missing is not null && cell.ExecutionCount is null ? " skipped" : "")
             + (source.Count(c => c == '\n') < ShortCell ? " short" : "");
         var body = new StringBuilder($"<section class=\"cell{kinds}\" id=\"{WebUtility.HtmlEncode(id)}\">\n");
         if (fails) body.Append("<span class=\"tag\">fails on purpose</span>\n");
         if (missing is not null)
-            body.Append("<span class=\"tag\">").Append(WebUtility.HtmlEncode(missing.Replace(":", " ")))
+            body.Append("<span class=\"tag\">needs ").Append(WebUtility.HtmlEncode(missing.Replace(":", " ")))
             .Append("</span>\n");
         if (cell.ExecutionCount is { } count) body.Append("<span class=\"count\">[").Append(count).Append("]</span>");
-        return body.Append("<pre class=\"code\"><code>").Append(CSharpHighlighter.ToHtml(source))
-            .Append("</code></pre>\n")
-            .Append(outputs).Append("</section>\n").ToString();
+        var folds = cell.Tags.Contains(LessonSize.StudyTag);
+        if (folds)
+            body.Append("<details class=\"fold\"><summary>Code that you need not read: ")
+                .Append(source.Count(c => c == '\n') + 1).Append(" lines</summary>\n");
+        body.Append("<pre class=\"code\"><code>").Append(CSharpHighlighter.ToHtml(source)).Append("</code></pre>\n");
+        return body.Append(folds ? "</details>\n" : "").Append(outputs).Append("</section>\n").ToString();
     }
 
     static string Title(Notebook notebook)

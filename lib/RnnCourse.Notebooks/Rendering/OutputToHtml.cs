@@ -3,40 +3,39 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Rendering.Charts;
 
 namespace RnnCourse.Notebooks.Rendering;
 
 /// <summary>The outputs of a cell as HTML, each in the best form that needs no script.</summary>
-internal sealed partial class OutputToHtml(CellText text)
+internal sealed partial class OutputToHtml(CellText text, bool showsClaims = true, LiveCharts? charts = null)
 {
     const int MostLines = 20_000;
 
-    public string Convert(NotebookCell cell)
+    /// <summary>All outputs of a cell, one below the other.</summary>
+    public string Convert(NotebookCell cell) =>
+        string.Concat(Outputs(cell).Select(o => $"<div class=\"output{o.Kind}\">{o.Html}</div>\n"));
+
+    /// <summary>The outputs of a cell, each with its kind: nothing, " stderr" or " error".</summary>
+    public IEnumerable<(string Kind, string Html)> Outputs(NotebookCell cell)
     {
-        var html = new StringBuilder();
         foreach (var output in Joined(cell.Outputs))
-        {
             switch (output["output_type"]?.ToString())
             {
                 case "stream":
-                    Add(output["name"]?.ToString() == "stderr" ? " stderr"
-                        : "", Terminal(MultilineText.TryRead(output["text"]) ?? "", marksClaims: true));
+                    yield return (output["name"]?.ToString() == "stderr" ? " stderr" : "",
+                        Terminal(MultilineText.TryRead(output["text"]) ?? "", marksClaims: true));
                     break;
                 case "error":
                     var lines = (output["traceback"] as JsonArray)?.Select(l => l?.ToString()) ?? [];
                     var traceback = string.Join('\n', lines);
-                    Add(" error", Terminal(traceback.Length > 0 ? traceback
+                    yield return (" error", Terminal(traceback.Length > 0 ? traceback
                         : $"{output["ename"]}: {output["evalue"]}", marksClaims: false));
                     break;
                 case "display_data" or "execute_result" when output["data"] is JsonObject data:
-                    Add("", Best(MimeBundle.FromJson(data), cell));
+                    yield return ("", Best(MimeBundle.FromJson(data), cell));
                     break;
             }
-        }
-        return html.ToString();
-
-        void Add(string kind, string content) =>
-            html.Append("<div class=\"output").Append(kind).Append("\">").Append(content).Append("</div>\n");
     }
 
     /// <summary>What was written to one stream in a row is one text: a return may come in a later piece.</summary>
@@ -64,8 +63,21 @@ internal sealed partial class OutputToHtml(CellText text)
 
     string Best(MimeBundle data, NotebookCell cell)
     {
-        if (data.Text("image/svg+xml") is { } svg) return text.Markup(Prolog().Replace(svg, "").Trim(), cell);
-        if (data.Text("text/html") is { } html) return text.Markup(html, cell);
+        // A figure with sliders lives where its script may run; else its still picture stands there.
+        if (text.KeepsScripts && data.Text("text/html") is { } live
+            && live.Contains("data-explorable=\"", StringComparison.Ordinal))
+            return text.Markup(live, cell);
+        if (data.Text("image/svg+xml") is { } svg)
+        {
+            var picture = text.Markup(Prolog().Replace(svg, "").Trim(), cell);
+            // Every figure has such JSON; a chart is a figure that gains by being turned.
+            return charts is not null && cell.Needs.Contains("plotly")
+                && data.GetValueOrDefault(MimeBundle.Plotly) is { } figure
+                ? charts.Around(picture, figure) : picture;
+        }
+        // The HTML of a chart beside its JSON is a script, of which a page keeps nothing.
+        if (data.Text("text/html") is { } html && (text.KeepsScripts || !data.ContainsKey(MimeBundle.Plotly)))
+            return text.Markup(html, cell);
         foreach (var type in (string[])["image/png", "image/jpeg", "image/gif", "image/webp"])
             if (data.Text(type) is { } picture
                 && string.Concat(picture.Where(c => !char.IsWhiteSpace(c))) is var base64)
@@ -87,9 +99,10 @@ internal sealed partial class OutputToHtml(CellText text)
             || trimmed.StartsWith("\\[", StringComparison.Ordinal) ? trimmed : $"$${trimmed}$$";
     }
 
-    static string Terminal(string written, bool marksClaims)
+    string Terminal(string written, bool marksClaims)
     {
-        var lines = TerminalText.Lines(written).ToList();
+        var lines = TerminalText.Lines(written)
+            .Where(l => showsClaims || !marksClaims || !Contract.IsClaimHeld(l.Plain)).ToList();
         while (lines.Count > 0 && lines[^1].Html.Length == 0) lines.RemoveAt(lines.Count - 1);
         var shown = lines.Take(MostLines).Select(l =>
             marksClaims && Contract.IsClaimHeld(l.Plain) ? $"<span class=\"claim\">{l.Html}</span>" : l.Html);

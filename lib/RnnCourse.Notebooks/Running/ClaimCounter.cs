@@ -3,7 +3,8 @@ using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
-/// <summary>Counts the claims that a cell reports as held: lines on its output that begin as <see cref="Contract"/> says.</summary>
+/// <summary>Counts the claims that a cell reports as held: lines on its output that begin as <see cref="Contract"/>
+/// says.</summary>
 /// <remarks>A claim that does not hold throws.</remarks>
 internal sealed class ClaimCounter
 {

@@ -3,7 +3,8 @@ using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
-/// <summary>Reads what a worker writes to its own console (native code, crash messages), splits it by cell, and passes on as much of each as is kept.</summary>
+/// <summary>Reads what a worker writes to its own console (native code, crash messages), splits it by cell, and passes
+/// on as much of each as is kept.</summary>
 internal sealed class ConsoleDrain
 {
     const int LongestTail = 64 << 10;
@@ -53,7 +54,8 @@ internal sealed class ConsoleDrain
         var decoder = Encoding.UTF8.GetDecoder();
         try
         {
-            for (int read; (read = stream.Read(bytes)) > 0;) Take(characters.AsSpan(0, decoder.GetChars(bytes.AsSpan(0, read), characters, flush: false)));
+            for (int read; (read = stream.Read(bytes)) > 0;)
+                Take(characters.AsSpan(0, decoder.GetChars(bytes.AsSpan(0, read), characters, flush: false)));
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
@@ -70,7 +72,9 @@ internal sealed class ConsoleDrain
             text = waiting.ToString();
             waiting.Clear();
         }
-        for (int end; (end = text.IndexOf(WorkerProtocol.EndOfCell)) >= 0; text = text[(end + WorkerProtocol.EndOfCell.Length)..])
+        for (int end;
+            (end = text.IndexOf(WorkerProtocol.EndOfCell)) >= 0;
+            text = text[(end + WorkerProtocol.EndOfCell.Length)..])
         {
             Pass(text[..end]);
             cellEnds.Release();

@@ -28,7 +28,8 @@ internal enum CellStatus
 /// <param name="Note">Why it was skipped or failed.</param>
 /// <param name="Failure">The error that stopped the replay.</param>
 internal sealed record CellResult(
-    NotebookCell Cell, CellStatus Status, TimeSpan Duration, int ClaimsHeld, int ClaimsFromStudies, string? Note = null, CellFailed? Failure = null);
+    NotebookCell Cell, CellStatus Status, TimeSpan Duration, int ClaimsHeld, int ClaimsFromStudies, string? Note = null,
+    CellFailed? Failure = null);
 
 /// <summary>A notebook after a replay.</summary>
 /// <param name="Path">The notebook file.</param>
@@ -38,10 +39,14 @@ internal sealed record CellResult(
 /// <param name="ExecutedPath">The executed copy, when one is kept.</param>
 /// <param name="Error">Why the notebook could not be replayed at all.</param>
 internal sealed record NotebookResult(
-    string Path, IReadOnlyList<CellResult> Cells, TimeSpan Duration, long PeakMemory, string? ExecutedPath = null, string? Error = null)
+    string Path, IReadOnlyList<CellResult> Cells, TimeSpan Duration, long PeakMemory, string? ExecutedPath = null,
+    string? Error = null)
 {
     /// <summary>What was put right while the notebook was read.</summary>
     public IReadOnlyList<string> Repairs { get; init; } = [];
+
+    /// <summary>The checks that homework shows; null for a notebook that is none.</summary>
+    public ShownChecks? Homework { get; init; }
 
     /// <summary>True when no cell failed.</summary>
     public bool Succeeded => Error is null && Cells.All(c => c.Status is CellStatus.Passed or CellStatus.Skipped);
@@ -65,4 +70,5 @@ internal sealed record NotebookResult(
 /// <param name="ClaimsFromStudies">Of studies, likewise.</param>
 /// <param name="PeakMemory">Most memory so far, in bytes.</param>
 internal sealed record ReplayProgress(
-    string Path, int CellsDone, int CellsInAll, string? RunningCellId, int ClaimsHeld, int ClaimsFromStudies, long PeakMemory);
+    string Path, int CellsDone, int CellsInAll, string? RunningCellId, int ClaimsHeld,
+    int ClaimsFromStudies, long PeakMemory);

@@ -4,7 +4,8 @@ using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
-/// <summary>Turns the events of a cell into outputs as nbformat stores them; later values of a display replace earlier ones.</summary>
+/// <summary>Turns the events of a cell into outputs as nbformat stores them; later values of a display replace earlier
+/// ones.</summary>
 internal sealed class OutputRecorder
 {
     readonly Dictionary<string, List<JsonObject>> displays = [];
@@ -44,16 +45,23 @@ internal sealed class OutputRecorder
         }
         if (e is DisplayUpdated update)
         {
-            foreach (var shown in displays.GetValueOrDefault(update.DisplayId) ?? []) shown["data"] = update.Data.ToNotebookJson();
+            foreach (var shown in displays.GetValueOrDefault(update.DisplayId) ?? [])
+                shown["data"] = update.Data.ToNotebookJson();
             return;
         }
         CloseStream();
         switch (e)
         {
             case Displayed displayed:
-                var output = new JsonObject { ["data"] = displayed.Data.ToNotebookJson(), ["metadata"] = new JsonObject(), ["output_type"] = "display_data" };
+                var output = new JsonObject
+                {
+                    ["data"] = displayed.Data.ToNotebookJson(),
+                    ["metadata"] = new JsonObject(),
+                    ["output_type"] = "display_data"
+                };
                 outputs.Add((JsonNode)output);
-                if (displayed.DisplayId is { } id) (displays.TryGetValue(id, out var all) ? all : displays[id] = []).Add(output);
+                if (displayed.DisplayId is { } id)
+                    (displays.TryGetValue(id, out var all) ? all : displays[id] = []).Add(output);
                 break;
             case ResultProduced result:
                 outputs.Add((JsonNode)new JsonObject

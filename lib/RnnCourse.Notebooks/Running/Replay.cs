@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using RnnCourse.Notebooks.Documents;
 using RnnCourse.Notebooks.Protocol;
 
@@ -7,8 +8,6 @@ namespace RnnCourse.Notebooks.Running;
 /// <summary>Runs the code cells of a notebook in order, in a fresh worker, and stops at the first that fails.</summary>
 internal sealed class Replay
 {
-    const string NeedsTag = "needs:";
-    const string MustFailTag = "raises-exception";
 
     readonly string path;
     readonly ReplayOptions options;
@@ -26,7 +25,8 @@ internal sealed class Replay
 
     /// <summary>Replays a notebook file; whatever goes wrong is part of the result.</summary>
     public static async Task<NotebookResult> RunAsync(
-        string path, ReplayOptions options, Action<ReplayProgress>? onProgress = null, CancellationToken cancellation = default)
+        string path, ReplayOptions options, Action<ReplayProgress>? onProgress = null,
+        CancellationToken cancellation = default)
     {
         try
         {
@@ -38,15 +38,18 @@ internal sealed class Replay
         }
     }
 
-    /// <summary>Replays a notebook that was read, or made, before; what it refers to is looked for beside the path.</summary>
+    /// <summary>Replays a notebook that was read, or made, before; what it refers to is looked for beside the
+    /// path.</summary>
     public static Task<NotebookResult> RunAsync(
-        string path, Notebook notebook, ReplayOptions options, Action<ReplayProgress>? onProgress = null, CancellationToken cancellation = default) =>
+        string path, Notebook notebook, ReplayOptions options, Action<ReplayProgress>? onProgress = null,
+        CancellationToken cancellation = default) =>
         new Replay(path, options, onProgress).RunAsync(notebook, cancellation);
 
     async Task<NotebookResult> RunAsync(Notebook notebook, CancellationToken cancellation)
     {
         if (notebook.ForeignLanguage is { } language)
-            throw new NotebookFormatException($"{notebook.Name} is a {language} notebook; expected C#, which is what runs here.");
+            throw new NotebookFormatException(
+                $"{notebook.Name} is a {language} notebook; expected C#, which is what runs here.");
         _ = options.Results?.PlaceFor(path, ".ipynb");    // refused before the work rather than after it
         var executed = notebook.WithIds();
         var cells = executed.Cells.Where(c => c.Kind == CellKind.Code).ToArray();
@@ -58,7 +61,8 @@ internal sealed class Replay
             var processorBefore = worker.ProcessorTime();
             foreach (var cell in cells)
             {
-                onProgress?.Invoke(new(path, results.Count, cells.Length, cell.Id, results.Sum(r => r.ClaimsHeld), results.Sum(r => r.ClaimsFromStudies), worker.PeakMemory));
+                onProgress?.Invoke(new(path, results.Count, cells.Length, cell.Id, results.Sum(r => r.ClaimsHeld),
+                    results.Sum(r => r.ClaimsFromStudies), worker.PeakMemory));
                 recorder.BeginCell();
                 (cell.Outputs, cell.ExecutionCount) = ([], null);
                 var left = budget.Time - UsedTime.Of(clock.Elapsed - started, worker.ProcessorTime() - processorBefore);
@@ -68,16 +72,23 @@ internal sealed class Replay
                 cell.Outputs = recorder.Outputs;
                 results.Add(result);
             }
-            onProgress?.Invoke(new(path, results.Count, cells.Length, null, results.Sum(r => r.ClaimsHeld), results.Sum(r => r.ClaimsFromStudies), worker.PeakMemory));
-            return new NotebookResult(path, results, clock.Elapsed, worker.PeakMemory, Keep(executed)) { Repairs = notebook.Repairs };
+            onProgress?.Invoke(new(path, results.Count, cells.Length, null, results.Sum(r => r.ClaimsHeld),
+                results.Sum(r => r.ClaimsFromStudies), worker.PeakMemory));
+            return new NotebookResult(path, results, clock.Elapsed, worker.PeakMemory,
+                Keep(executed))
+            {
+                Repairs = notebook.Repairs,
+                Homework = notebook.IsHomework ? ShownChecks.In(executed.Cells) : null,
+            };
         }
     }
 
     CellResult? Skip(NotebookCell cell)
     {
-        foreach (var need in cell.Tags.Where(t => t.StartsWith(NeedsTag, StringComparison.Ordinal)).Select(t => t[NeedsTag.Length..]))
+        foreach (var need in cell.Needs)
         {
-            var availability = options.IsAvailable?.Invoke(need) ?? new Availability(false, $"nothing here provides {need}");
+            var availability = options.IsAvailable?.Invoke(need)
+                ?? new Availability(false, $"nothing here provides {need}");
             if (availability.IsThere) continue;
             var note = $"Skipped, needs {need}: {availability.Reason}";
             recorder.Add(new Displayed(new MimeBundle { ["text/plain"] = note }, DisplayId: null), 0);
@@ -86,11 +97,13 @@ internal sealed class Replay
         return null;
     }
 
-    async Task<CellResult> RunAsync(WorkerProcess worker, NotebookCell cell, TimeSpan left, Budget budget, CancellationToken cancellation)
+    async Task<CellResult> RunAsync(WorkerProcess worker, NotebookCell cell, TimeSpan left, Budget budget,
+        CancellationToken cancellation)
     {
         if (cell.ForeignLanguage is { } language)
         {
-            var foreign = new CellFailed("Unknown language", $"The cell is {language}; cells here are C#.", [$"The cell is {language}; cells here are C#."]);
+            var foreign = new CellFailed("Unknown language", $"The cell is {language}; cells here are C#.",
+                [$"The cell is {language}; cells here are C#."]);
             recorder.Add(foreign, 0);
             return new CellResult(cell, CellStatus.Failed, TimeSpan.Zero, 0, 0, foreign.Message, foreign);
         }
@@ -98,7 +111,8 @@ internal sealed class Replay
         var claims = new ClaimCounter();
         void Take(CellEvent e)
         {
-            if (e is not CellFailed { Name: WorkerProtocol.Interrupted }) recorder.Add(e, count);   // why it was interrupted is told below
+            // why it was interrupted is told below
+            if (e is not CellFailed { Name: WorkerProtocol.Interrupted }) recorder.Add(e, count);
             claims.Add(e);
             if (e is StreamText { Name: "stdout" } text) options.Said?.Invoke(text.Text);
         }
@@ -107,10 +121,11 @@ internal sealed class Replay
             ? new CellOutcome(CellEnd.OutOfTime, null, TimeSpan.Zero, TimeSpan.Zero)
             : await worker.RunAsync(cell.Id, cell.Source, Take, left, cancellation).ConfigureAwait(false);
         claims.EndCell();
-        var mustFail = cell.Tags.Contains(MustFailTag);
+        var mustFail = cell.MustFail;
         var failure = outcome.End switch
         {
-            CellEnd.Passed when mustFail => WorkerEnd.Plain("No exception", $"The cell is tagged {MustFailTag}, but it ran through."),
+            CellEnd.Passed when mustFail =>
+                WorkerEnd.Plain("No exception", $"The cell is tagged {NotebookCell.MustFailTag}, but it ran through."),
             CellEnd.Passed => null,
             CellEnd.Failed when mustFail => null,
             CellEnd.OutOfTime => OutOfTime(budget.Time, outcome.Duration),
@@ -118,14 +133,16 @@ internal sealed class Replay
         };
         if (failure is not null && outcome.End != CellEnd.Failed) recorder.Add(failure, count);
         var status = failure is null ? CellStatus.Passed : CellStatus.Failed;
-        return new CellResult(cell, status, outcome.Duration, claims.Held, claims.FromStudies, failure?.Message, failure);
+        return new CellResult(cell, status, outcome.Duration, claims.Held, claims.FromStudies,
+            failure?.Message, failure);
     }
 
     static CellFailed OutOfTime(TimeSpan budget, TimeSpan cell)
     {
         var waiting = cell > budget ? "; time in which it only waits counts a third" : "";
-        return WorkerEnd.Plain("Out of time", FormattableString.Invariant(
-            $"The notebook used up its {budget.TotalSeconds:0.#} s. This cell ran for {cell.TotalSeconds:0.0} s on the clock{waiting}."));
+        return WorkerEnd.Plain(WorkerEnd.OutOfTime, string.Create(CultureInfo.InvariantCulture,
+            $"The notebook used up its {budget.TotalSeconds:0.#} s. This cell ran for {cell.TotalSeconds:0.0} s on "
+            + $"the clock{waiting}."));
     }
 
     string? Keep(Notebook executed)

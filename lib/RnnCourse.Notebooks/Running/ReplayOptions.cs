@@ -7,7 +7,8 @@ namespace RnnCourse.Notebooks.Running;
 /// <param name="Results">Where executed copies go; null to keep none.</param>
 /// <param name="Time">Time budget that overrides the notebook's own and the default.</param>
 /// <param name="MemoryBytes">Memory budget that overrides the notebook's own and the default.</param>
-/// <param name="IsAvailable">Whether what a `needs:` tag names is there; null when nobody knows the name. Asked once a name at most.</param>
+/// <param name="IsAvailable">Whether what a `needs:` tag names is there; null when nobody knows the name. Asked once a
+/// name at most.</param>
 /// <param name="Said">Is given what cells print, as they print it.</param>
 internal sealed record ReplayOptions(
     WorkerCommand Worker,

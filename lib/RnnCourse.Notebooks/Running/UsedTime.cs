@@ -1,9 +1,10 @@
 namespace RnnCourse.Notebooks.Running;
 
-/// <summary>The time that counts against a notebook's budget: what it would have taken on a machine that has nothing else to do.</summary>
+/// <summary>The time that counts against a notebook's budget: what it would have taken on a machine that has nothing
+/// else to do.</summary>
 /// <remarks>
-/// That is the time on the clock, except where other programs kept the processor from the notebook: there its processor time counts.
-/// A notebook that sleeps uses no processor at all, so at least a third of the clock's time always counts.
+/// That is the time on the clock, except where other programs kept the processor from the notebook: there its processor
+/// time counts. A notebook that sleeps uses no processor at all, so at least a third of the clock's time always counts.
 /// </remarks>
 internal static class UsedTime
 {

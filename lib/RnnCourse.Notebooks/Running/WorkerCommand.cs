@@ -4,15 +4,20 @@ using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
-/// <summary>How a worker process is started: a program that passes its arguments to `WorkerProgram.Run` after the worker verb.</summary>
+/// <summary>How a worker process is started: a program that passes its arguments to `WorkerProgram.Run` after the
+/// worker verb.</summary>
 /// <param name="FileName">The program.</param>
 /// <param name="Arguments">What stands before the worker verb; the assembly when the program is `dotnet`.</param>
 internal sealed record WorkerCommand(string FileName, params string[] Arguments)
 {
+    /// <summary>What shuts the worker off from the machine; null for an ordinary process.</summary>
+    public Sandbox? Inside { get; init; }
+
     /// <summary>The running program itself, for a host that knows the worker verb.</summary>
     public static WorkerCommand ThisProgram()
     {
-        var program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of the running program is not known.");
+        var program = Environment.ProcessPath
+            ?? throw new InvalidOperationException("The path of the running program is not known.");
         return Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
             ? new(program, Assembly.GetEntryAssembly()!.Location)
             : new(program);
@@ -34,7 +39,8 @@ internal sealed record WorkerCommand(string FileName, params string[] Arguments)
         start.Environment["DOTNET_GCHeapHardLimit"] = heapLimitBytes.ToString("X");
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
-        start.Environment["DOTNET_TieredPGO"] = "0";   // its counters slow the first minute down, and a notebook is over by then
-        return start;
+        // its counters slow the first minute down, and a notebook is over by then
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return Inside?.Around(start, pipeName) ?? start;
     }
 }

@@ -17,7 +17,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
     long questions;
 
     public WorkerConnection(string pipeName) =>
-        pipe = new(pipeName, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        pipe = new(pipeName, PipeDirection.InOut, 1, PipeTransmissionMode.Byte,
+            PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
 
     /// <summary>Which compiler the worker uses; known once it is warm.</summary>
     public string Compiler { get; private set; } = "";
@@ -56,7 +57,9 @@ internal sealed class WorkerConnection : IAsyncDisposable
             switch (WorkerProtocol.ReadEvent(message))
             {
                 case WorkerReady ready: Compiler = ready.Compiler; break;
-                case Answered answer when asked.TryRemove(answer.Id, out var asking): asking.TrySetResult(answer); break;
+                case Answered answer when asked.TryRemove(answer.Id, out var asking):
+                    asking.TrySetResult(answer);
+                    break;
                 case Answered: break;
                 case var e: onEvent(e); break;
             }
@@ -113,7 +116,8 @@ internal sealed class WorkerConnection : IAsyncDisposable
         {
             await SendAsync(new Question(id, kind, code, cursor)).ConfigureAwait(false);
             var answer = await asking.Task.WaitAsync(cancellation).ConfigureAwait(false);
-            return answer.Content ?? throw new InvalidOperationException(answer.Error ?? $"The worker gave no answer to {kind}.");
+            return answer.Content
+                ?? throw new InvalidOperationException(answer.Error ?? $"The worker gave no answer to {kind}.");
         }
         finally
         {

@@ -7,7 +7,8 @@ namespace RnnCourse.Notebooks.Studies;
 /// <summary>A cell as its directives and usings, and its statements and declarations.</summary>
 internal sealed class CellCode
 {
-    static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
+    static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, DocumentationMode.None,
+        SourceCodeKind.Script);
 
     readonly string preamble;
 
@@ -26,6 +27,9 @@ internal sealed class CellCode
             [.. root.Members.Select(member => new CodePart(member))]);
     }
 
-    /// <summary>The source with only some of its parts; usings and references are always kept.</summary>
-    public string With(IEnumerable<CodePart> parts) => preamble + string.Concat(parts.Select(part => part.Source + "\n"));
+    /// <summary>The source with only some of its parts; usings and references are kept. A cell that loads something
+    /// for itself, and of which no part is wanted, is left out whole: what it loads need not be there.</summary>
+    public string With(IReadOnlyCollection<CodePart> parts) =>
+        parts.Count == 0 && Parts.Count > 0 && preamble.StartsWith("#r", StringComparison.Ordinal) ? ""
+        : preamble + string.Concat(parts.Select(part => part.Source + "\n"));
 }

@@ -26,7 +26,8 @@ internal sealed class CellInput(CellOutput output) : TextReader, ICellInput
     public string? Ask(string prompt, bool isPassword)
     {
         if (!HasKeyboard) throw new InvalidOperationException(
-            "There is no keyboard here: a notebook that is replayed cannot ask for input. Write the value into the cell, for example var line = \"5\";");
+            "There is no keyboard here: a notebook that is replayed cannot ask for input. "
+            + "Write the value into the cell, for example var line = \"5\";");
         lock (gate)
         {
             reply = default;

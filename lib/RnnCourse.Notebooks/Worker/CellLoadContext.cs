@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using RnnCourse.Notebooks.Packages.Native;
 
 namespace RnnCourse.Notebooks.Worker;
 
-/// <summary>Where the assemblies of cells live, with the libraries they refer to and whatever stands beside those.</summary>
+/// <summary>Where the assemblies of cells live, with the libraries they refer to and whatever stands beside
+/// those.</summary>
 internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
 {
     readonly Dictionary<string, Assembly> cells = [];
@@ -26,7 +28,8 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
         lock (gate)
         {
             libraries[Path.GetFileNameWithoutExtension(path)] = path;
-            if (withNeighbours && Path.GetDirectoryName(path) is { } folder && !folders.Contains(folder)) folders.Add(folder);
+            if (withNeighbours && Path.GetDirectoryName(path) is { } folder && !folders.Contains(folder))
+                folders.Add(folder);
         }
     }
 
@@ -53,14 +56,14 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("cells")
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        string[] names = [unmanagedDllName, unmanagedDllName + ".dll", $"lib{unmanagedDllName}.so", unmanagedDllName + ".so", $"lib{unmanagedDllName}.dylib", unmanagedDllName + ".dylib"];
         lock (gate)
         {
-            foreach (var name in names)
+            foreach (var name in NativeFolder.NamesOf(unmanagedDllName))
             {
                 if (nativeFiles.TryGetValue(name, out var path)) return LoadUnmanagedDllFromPath(path);
                 foreach (var folder in folders)
-                    foreach (var candidate in (string[])[Path.Combine(folder, name), Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", name)])
+                    foreach (var candidate in (string[])[Path.Combine(folder, name),
+                        Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", name)])
                         if (File.Exists(candidate)) return LoadUnmanagedDllFromPath(candidate);
             }
         }

@@ -23,32 +23,40 @@ internal sealed class CellReferences
         this.loadContext = loadContext;
     }
 
-    /// <summary>Everything a cell is compiled against; the same objects each time, so that the compiler reads each file once.</summary>
+    /// <summary>Everything a cell is compiled against; the same objects each time, so that the compiler reads each file
+    /// once.</summary>
     public IReadOnlyList<MetadataReference> All => all;
 
     /// <summary>The libraries beside those of .NET, as paths; from any thread.</summary>
     public string[] Paths { get; private set; } = [];
 
-    /// <exception cref="CellException">A file or package is missing; the message says which, and what to do.</exception>
-    public void Add(IEnumerable<Directives.Reference> directives, string source)
+    /// <exception cref="CellException">A file or package is missing; the message says which, and what to
+    /// do.</exception>
+    public void Add(IEnumerable<Directives.Reference> directives, string source) =>
+        Add(directives, source, new PackageProgress(null, () => false));
+
+    /// <exception cref="CellException">A file or package is missing; the message says which, and what to
+    /// do.</exception>
+    /// <exception cref="OperationCanceledException">The cell is to end.</exception>
+    public void Add(IEnumerable<Directives.Reference> directives, string source, PackageProgress progress)
     {
         foreach (var directive in directives)
         {
-            CellException Wrong(string name, string message) => CellException.At(source, name, message, directive.Line, directive.Column, directive.Length);
+            CellException Wrong(string name, string message) =>
+                CellException.At(source, name, message, directive.Line, directive.Column, directive.Length);
 
             if (PackageName.IsPackage(directive.Target))
             {
                 if (!PackageName.TryParse(directive.Target, out var package))
-                    throw Wrong("Unknown reference", $"Expected #r \"nuget: Name, Version\", got \"{directive.Target}\".");
+                    throw Wrong("Unknown reference", PackageName.Expected(directive.Target));
                 if (packages.Find(p => p.Name.Equals(package.Name, StringComparison.OrdinalIgnoreCase)) is { } used)
                 {
-                    if (package.Version is null || package.Version == used.Version) continue;
-                    throw Wrong("Second version",
-                        $"{used} is in use already, and a session keeps to one version of a package. To use {package}, write {package.Version} in the first #r line and start the notebook anew.");
+                    if (used.IsSameAs(package)) continue;
+                    throw Wrong("Second version", used.WithoutSecond(package));
                 }
                 try
                 {
-                    AddPackage(package);
+                    AddPackage(package, progress);
                 }
                 catch (PackageRestoreException e)
                 {
@@ -59,7 +67,9 @@ internal sealed class CellReferences
             {
                 var path = Path.GetFullPath(directive.Target, folder);
                 if (File.Exists(path)) AddLibrary(path);
-                else if (FrameworkReferences.Has(WithoutExtension(directive.Target))) framework.Add(WithoutExtension(directive.Target));
+                else if (CourseLibrary.Find(Path.GetFileName(path)) is { } own) AddLibrary(own);
+                else if (FrameworkReferences.Has(WithoutExtension(directive.Target)))
+                    framework.Add(WithoutExtension(directive.Target));
                 else
                     throw Wrong("Missing library", MissingLibrary.Describe(directive.Target, path));
             }
@@ -77,7 +87,8 @@ internal sealed class CellReferences
         return true;
     }
 
-    static string WithoutExtension(string name) => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+    static string WithoutExtension(string name) =>
+        name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
 
     void Collect()
     {
@@ -98,14 +109,18 @@ internal sealed class CellReferences
         }
     }
 
-    void AddPackage(PackageName package)
+    void AddPackage(PackageName package, PackageProgress progress)
     {
-        var restored = PackageRestore.Restore([.. packages, package]);
+        var restored = progress.Watch(package, goesOn => PackageRestore.Restore([.. packages, package], goesOn));
         packages.Add(package);
         foreach (var path in restored.CompileFiles)
-            if (added.TryAdd(path, LibraryMetadata.Copied(path)))
+            if (!IsThere(path) && added.TryAdd(path, LibraryMetadata.Copied(path)))
                 foreach (var needed in LibraryNeeds.Of(path)) framework.Add(needed);
         foreach (var path in restored.RuntimeFiles) loadContext.AddLibrary(path, withNeighbours: false);
         foreach (var path in restored.NativeFiles) loadContext.AddNative(path);
     }
+
+    /// <summary>True when cells see a library of this name already: they keep it, whatever its version.</summary>
+    bool IsThere(string path) => added.Keys.Any(known => known != path
+        && Path.GetFileName(known).Equals(Path.GetFileName(path), StringComparison.OrdinalIgnoreCase));
 }

@@ -3,11 +3,13 @@ using RnnCourse.Notebooks.Display;
 
 namespace RnnCourse.Notebooks.Worker;
 
-/// <summary>The thread that cells run on. One that does not end when it should is left behind, and the next cell gets a new one.</summary>
+/// <summary>The thread that cells run on. One that does not end when it should is left behind, and the next cell gets a
+/// new one.</summary>
 /// <remarks>
-/// No thread is aborted: an abort takes the whole runtime down where it meets a return from a call at a bad moment, and leaves locks and
-/// half-made objects behind where it does not. Loops of cells ask whether they are to end; waiting is interrupted; a call into a library, which neither
-/// reaches, goes on beside the next cells until it returns to its cell, and ends there.
+/// No thread is aborted: an abort takes the whole runtime down where it meets a return from a call at a bad moment, and
+/// leaves locks and half-made objects behind where it does not. Loops of cells ask whether they are to end; waiting is
+/// interrupted; a call into a library, which neither reaches, goes on beside the next cells until it returns to its
+/// cell, and ends there.
 /// </remarks>
 internal sealed class CellThread
 {

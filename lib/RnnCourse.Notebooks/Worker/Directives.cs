@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RnnCourse.Notebooks.Worker;
 
-/// <summary>What a cell asks for before it runs: `#r` lines, taken out of its text without moving anything else.</summary>
+/// <summary>What a cell asks for before it runs: `#r` lines, taken out of its text without moving anything
+/// else.</summary>
 internal sealed record Directives(string SourceWithout, IReadOnlyList<Directives.Reference> References)
 {
     /// <summary>One `#r "..."`; line and column of its text count from 1.</summary>
@@ -18,11 +19,15 @@ internal sealed record Directives(string SourceWithout, IReadOnlyList<Directives
         if (!source.Contains("#r")) return new(source, []);
         var references = new List<Reference>();
         var text = new StringBuilder(source);
-        for (var directive = tree.GetRoot().GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
+        for (var directive = tree.GetRoot().GetFirstDirective();
+            directive is not null;
+            directive = directive.GetNextDirective())
         {
-            if (directive is not ReferenceDirectiveTriviaSyntax { IsActive: true, File.IsMissing: false } reference) continue;
+            if (directive is not ReferenceDirectiveTriviaSyntax { IsActive: true, File.IsMissing: false } reference)
+                continue;
             var place = tree.GetLineSpan(reference.File.Span).StartLinePosition;
-            references.Add(new(reference.File.ValueText, place.Line + 1, place.Character + 1, reference.File.Span.Length));
+            references.Add(
+                new(reference.File.ValueText, place.Line + 1, place.Character + 1, reference.File.Span.Length));
             for (var i = directive.Span.Start; i < directive.Span.End; i++)
                 if (text[i] is not ('\n' or '\r')) text[i] = ' ';
         }
@@ -35,7 +40,8 @@ internal sealed record Directives(string SourceWithout, IReadOnlyList<Directives
         foreach (var (index, line) in source.Split('\n').Index())
         {
             var text = line.TrimEnd();
-            if (Advice(text) is { } advice && !IsInsideText(root, start)) throw CellException.At(source, "Unknown command", advice, index + 1, 1, text.Length);
+            if (Advice(text) is { } advice && !IsInsideText(root, start))
+                throw CellException.At(source, "Unknown command", advice, index + 1, 1, text.Length);
             start += line.Length + 1;
         }
     }
@@ -43,20 +49,26 @@ internal sealed record Directives(string SourceWithout, IReadOnlyList<Directives
     static string? Advice(string line) => line switch
     {
         ['#', '!', ..] or ['%', '%', ..] =>
-            $"{line.Split(' ')[0]} is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.",
+            $"{line.Split(' ')[0]} is a command of another notebook runner; cells here are C# only. Use a Markdown "
+            + "cell, or plain C#.",
         ['#', 'i', ' ' or '\t' or '"', ..] =>
-            "#i is not needed: packages come from the sources that NuGet knows on this machine (`dotnet nuget add source`). Leave the line out.",
+            "#i is not needed: packages come from the sources that NuGet knows on this machine (`dotnet nuget add "
+            + "source`). Leave the line out.",
         _ => null,
     };
 
-    /// <summary>True when a place lies in a string, a comment or a part that #if leaves out, so that its signs mean nothing.</summary>
+    /// <summary>True when a place lies in a string, a comment or a part that #if leaves out, so that its signs mean
+    /// nothing.</summary>
     static bool IsInsideText(CompilationUnitSyntax root, int at)
     {
         var trivia = root.FindTrivia(at);
         if (trivia.SpanStart < at && at < trivia.Span.End) return true;
         BranchingDirectiveTriviaSyntax? branch = null;
-        for (var directive = root.GetFirstDirective(); directive is not null && directive.SpanStart < at; directive = directive.GetNextDirective())
-            if (directive is BranchingDirectiveTriviaSyntax or EndIfDirectiveTriviaSyntax) branch = directive as BranchingDirectiveTriviaSyntax;
+        for (var directive = root.GetFirstDirective();
+            directive is not null && directive.SpanStart < at;
+            directive = directive.GetNextDirective())
+            if (directive is BranchingDirectiveTriviaSyntax or EndIfDirectiveTriviaSyntax)
+                branch = directive as BranchingDirectiveTriviaSyntax;
         if (branch is { BranchTaken: false }) return true;
         var token = root.FindToken(at);
         return token.SpanStart < at && at < token.Span.End;

@@ -2,7 +2,8 @@ using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Worker;
 
-/// <summary>Sends events from a thread of its own. A cell only puts them in line, so that stopping a cell never cuts a message in two.</summary>
+/// <summary>Sends events from a thread of its own. A cell only puts them in line, so that stopping a cell never cuts a
+/// message in two.</summary>
 internal sealed class EventSender
 {
     const long MostWaiting = 8 << 20;   // bytes; a cell that is quicker than the pipe waits
@@ -37,7 +38,8 @@ internal sealed class EventSender
                 Monitor.Wait(gate, (int)left);
     }
 
-    /// <summary>Neither an abort, which waits for the end of a finally block, nor an interrupt keeps a message from its place.</summary>
+    /// <summary>Neither an abort, which waits for the end of a finally block, nor an interrupt keeps a message from its
+    /// place.</summary>
     void Put(byte[] message)
     {
         var interrupted = false;

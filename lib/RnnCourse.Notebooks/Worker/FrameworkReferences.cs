@@ -5,16 +5,19 @@ namespace RnnCourse.Notebooks.Worker;
 
 /// <summary>The assemblies of the running .NET that cells see, and this one for `display`.</summary>
 /// <remarks>
-/// Compiling a cell takes time for every assembly it could use, needed or not. So cells see the usual ones first, and all of them once a cell
-/// does not compile. The ones seen are always closed: what they refer to is among them, so that adding more never changes a type already used.
+/// Compiling a cell takes time for every assembly it could use, needed or not. So cells see the usual ones first, and
+/// all of them once a cell does not compile. The ones seen are always closed: what they refer to is among them, so that
+/// adding more never changes a type already used.
 /// </remarks>
 internal sealed class FrameworkReferences
 {
     static readonly string[] Usual =
     [
-        "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Console", "System.Diagnostics.Process", "System.Linq",
-        "System.Memory", "System.Numerics.Vectors", "System.ObjectModel", "System.Runtime.Extensions", "System.Runtime.Intrinsics",
-        "System.Runtime.Numerics", "System.Text.RegularExpressions", "System.Threading", "System.Threading.Tasks.Parallel", "System.Threading.Thread",
+        "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Console",
+        "System.Diagnostics.Process", "System.Linq", "System.Memory", "System.Numerics.Vectors", "System.ObjectModel",
+        "System.Runtime.Extensions", "System.Runtime.Intrinsics", "System.Runtime.Numerics",
+        "System.Text.RegularExpressions", "System.Threading", "System.Threading.Tasks.Parallel",
+        "System.Threading.Thread",
     ];
 
     static readonly string Folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -39,7 +42,8 @@ internal sealed class FrameworkReferences
     /// <summary>True when .NET itself has an assembly of this name.</summary>
     public static bool Has(string name) => File.Exists(PathOf(name));
 
-    /// <summary>Makes an assembly seen, and all that it refers to; names that .NET does not have are passed over.</summary>
+    /// <summary>Makes an assembly seen, and all that it refers to; names that .NET does not have are passed
+    /// over.</summary>
     public void Add(string name)
     {
         if (seen.ContainsKey(name) || !Has(name)) return;
@@ -50,12 +54,14 @@ internal sealed class FrameworkReferences
     /// <summary>Makes all assemblies of .NET seen.</summary>
     public void AddAll()
     {
-        foreach (var path in Directory.EnumerateFiles(Folder, "*.dll").Where(p => IsManaged(Path.GetFileName(p)))) Add(Path.GetFileNameWithoutExtension(path));
+        foreach (var path in Directory.EnumerateFiles(Folder, "*.dll").Where(p => IsManaged(Path.GetFileName(p))))
+            Add(Path.GetFileNameWithoutExtension(path));
     }
 
     static string PathOf(string name) => Path.Combine(Folder, name + ".dll");
 
     static bool IsManaged(string file) =>
-        (file.StartsWith("System.", StringComparison.Ordinal) || file is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll")
+        (file.StartsWith("System.", StringComparison.Ordinal)
+            || file is "netstandard.dll" or "mscorlib.dll" or "Microsoft.CSharp.dll")
         && !file.EndsWith(".Native.dll", StringComparison.Ordinal);
 }

@@ -2,10 +2,12 @@ using RnnCourse.Notebooks.Display;
 
 namespace RnnCourse.Notebooks.Worker;
 
-/// <summary>The way to stop one cell without ending its process: its loops are told, then it is woken where it waits, then it is left to itself.</summary>
+/// <summary>The way to stop one cell without ending its process: its loops are told, then it is woken where it waits,
+/// then it is left to itself.</summary>
 internal sealed class Interruption
 {
-    static readonly TimeSpan BeforeWaking = TimeSpan.FromMilliseconds(60), BetweenWakings = TimeSpan.FromMilliseconds(40);
+    static readonly TimeSpan BeforeWaking = TimeSpan.FromMilliseconds(60),
+        BetweenWakings = TimeSpan.FromMilliseconds(40);
     const int Wakings = 4;   // 60 + 4 * 40 ms: the reader waits no longer
 
     readonly Lock gate = new();

@@ -5,7 +5,8 @@ using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Worker;
 
-/// <summary>Answers what is asked about code, one after the other on a thread of its own, so that a slow answer keeps no cell from being stopped.</summary>
+/// <summary>Answers what is asked about code, one after the other on a thread of its own, so that a slow answer keeps
+/// no cell from being stopped.</summary>
 internal sealed class Questions
 {
     /// <summary>Who answers which kind of question, given the session and what was asked.</summary>
@@ -31,7 +32,8 @@ internal sealed class Questions
 
     static Answered Answer(Question question, Func<ScriptSession> session)
     {
-        if (!Answers.TryGetValue(question.Kind, out var answer)) return new(question.Id, null, $"Nothing here answers {question.Kind}.");
+        if (!Answers.TryGetValue(question.Kind, out var answer))
+            return new(question.Id, null, $"Nothing here answers {question.Kind}.");
         try
         {
             return new(question.Id, answer(session(), question));

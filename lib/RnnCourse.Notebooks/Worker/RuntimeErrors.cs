@@ -9,6 +9,7 @@ namespace RnnCourse.Notebooks.Worker;
 internal static class RuntimeErrors
 {
     const int MostFrames = 30;
+    const char PictureOfNul = '\u2400';   // and behind it those of the other control signs
 
     /// <param name="exception">What the cell threw.</param>
     /// <param name="cellId">The cell that ran.</param>
@@ -16,23 +17,32 @@ internal static class RuntimeErrors
     public static CellFailed Describe(Exception exception, string cellId, Func<string, string?> sourceOf)
     {
         exception = Unwrap(exception);
-        var lines = new List<string> { $"{exception.GetType().FullName}: {exception.Message}" };
+        var lines = new List<string> { $"{exception.GetType().FullName}: {Words(exception)}" };
         var frames = Frames(exception, sourceOf);
         var place = frames.FirstOrDefault(f => f.IsCell && f.File == cellId) ?? frames.FirstOrDefault(f => f.IsCell);
         if (place is not null && sourceOf(place.File!) is { } source)
         {
             var text = source.Split('\n').ElementAtOrDefault(place.Line - 1) ?? "";
-            lines.AddRange(SourceExcerpt.Lines(source, place.Line, text.Length - text.TrimStart().Length + 1, text.Trim().Length));
+            lines.AddRange(SourceExcerpt.Lines(
+                source, place.Line, text.Length - text.TrimStart().Length + 1, text.Trim().Length));
         }
         lines.AddRange(frames.Take(MostFrames).Select(f => "   at " + f));
         if (frames.Count > MostFrames) lines.Add($"   ... {frames.Count - MostFrames} more frames");
         for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
         {
-            lines.Add($"because of {inner.GetType().FullName}: {inner.Message}");
+            lines.Add($"because of {inner.GetType().FullName}: {Words(inner)}");
             lines.AddRange(Frames(inner, sourceOf).Take(MostFrames).Select(f => "   at " + f));
         }
-        return new CellFailed(exception.GetType().Name, exception.Message, lines, place?.Line, CellId: place?.File);
+        if (exception is MissingMemberException or TypeLoadException or FileLoadException)
+            lines.Add("Two libraries that this notebook loads were built from different sources. Build all of them "
+                + "(`dotnet build RnnCourse.sln` in the course's folder), then restart the notebook.");
+        return new CellFailed(exception.GetType().Name, Words(exception), lines, place?.Line, CellId: place?.File);
     }
+
+    /// <summary>The message as text: a return or a code for terminals in it would write over what stands beside it, or
+    /// colour it.</summary>
+    static string Words(Exception exception) => string.Concat(exception.Message.ReplaceLineEndings("\n").Select(c =>
+        c is '\n' or '\t' || !char.IsControl(c) ? c : c < ' ' ? (char)(PictureOfNul + c) : '\uFFFD'));
 
     static Exception Unwrap(Exception e) => e switch
     {
@@ -60,9 +70,11 @@ internal static class RuntimeErrors
             if (frame.GetMethod() is not { } method || method.DeclaringType is not { } type) continue;
             if (type.Assembly == typeof(RuntimeErrors).Assembly || IsPlumbing(type, method)) continue;
             var isCell = type.Assembly.GetName().Name!.StartsWith(Submission.NamePrefix, StringComparison.Ordinal);
-            var file = Path.GetFileName(frame.GetFileName());   // cells have ids for names; of libraries the file is enough
+            // cells have ids for names; of libraries the file is enough
+            var file = Path.GetFileName(frame.GetFileName());
             if (isCell && string.IsNullOrEmpty(file)) continue;
-            frames.Add(new Frame(Describe(method, type), file, frame.GetFileLineNumber(), isCell && sourceOf(file!) is not null));
+            frames.Add(new Frame(Describe(method, type), file, frame.GetFileLineNumber(),
+                isCell && sourceOf(file!) is not null));
         }
         return frames;
     }
@@ -71,7 +83,8 @@ internal static class RuntimeErrors
         || type.IsDefined(typeof(StackTraceHiddenAttribute), false)
         || !type.IsVisible && type.Assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal)
         || type.Assembly == typeof(object).Assembly
-            && (type.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices" or "System.Threading.Tasks" or "System.Threading"
+            && (type.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices"
+            or "System.Threading.Tasks" or "System.Threading"
                 || type.Namespace == "System.Reflection" || type == typeof(RuntimeMethodHandle));
 
     /// <summary>The name of a method as the reader wrote it; empty for the cell's own statements.</summary>
@@ -83,17 +96,22 @@ internal static class RuntimeErrors
             name = owner.Name;
             owner = owner.DeclaringType ?? owner;
         }
-        while (owner.Name.StartsWith("<>c", StringComparison.Ordinal) && owner.DeclaringType is { } outer) owner = outer;
-        if (name.StartsWith("<<Initialize>>d", StringComparison.Ordinal) || name is "<Initialize>" or "<Factory>") return "";
-        if (name.StartsWith('<') && name.IndexOf('>', name.StartsWith("<<", StringComparison.Ordinal) ? 2 : 1) is var end and > 0)
+        while (owner.Name.StartsWith("<>c", StringComparison.Ordinal) && owner.DeclaringType is { } outer)
+            owner = outer;
+        if (name.StartsWith("<<Initialize>>d", StringComparison.Ordinal) || name is "<Initialize>" or "<Factory>")
+            return "";
+        if (name.StartsWith('<')
+            && name.IndexOf('>', name.StartsWith("<<", StringComparison.Ordinal) ? 2 : 1) is var end and > 0)
         {
             var written = name.TrimStart('<')[..(end - (name.StartsWith("<<", StringComparison.Ordinal) ? 2 : 1))];
             var isLocal = name.Contains(">g__", StringComparison.Ordinal);
             name = isLocal ? name[(name.IndexOf(">g__", StringComparison.Ordinal) + 4)..].Split('|')[0]
-                : name.Contains(">b__", StringComparison.Ordinal) ? (written == "Initialize" ? "lambda" : $"lambda in {written}")
+                : name.Contains(">b__", StringComparison.Ordinal)
+                ? (written == "Initialize" ? "lambda" : $"lambda in {written}")
                 : written;
         }
-        var parameters = method.Name == "MoveNext" ? "" : $"({string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name))})";
+        var parameters = method.Name == "MoveNext" ? ""
+            : $"({string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name))})";
         var isSubmission = owner.Name is "Script" || owner.Name.StartsWith("Submission#", StringComparison.Ordinal);
         return isSubmission ? name + parameters : $"{owner.Name}.{(name == ".ctor" ? "new" : name)}{parameters}";
     }

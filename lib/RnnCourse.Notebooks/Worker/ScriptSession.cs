@@ -11,9 +11,11 @@ namespace RnnCourse.Notebooks.Worker;
 /// <summary>The cells of one notebook, each compiled against those before it and run in this process.</summary>
 internal sealed class ScriptSession
 {
-    static readonly string[] Imports =
+    /// <summary>What every cell finds imported: namespaces, and last the functions of cells.</summary>
+    public static readonly string[] Imports =
     [
-        "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Threading.Tasks",
+        "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq",
+        "System.Threading.Tasks",
         typeof(CellFunctions).FullName!,
     ];
 
@@ -35,11 +37,14 @@ internal sealed class ScriptSession
         this.output = output;
         references = new CellReferences(folder, new FrameworkReferences(framework), loadContext);
         options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
-            sourceReferenceResolver: new SourceFileResolver([], folder), nullableContextOptions: NullableContextOptions.Disable);
+            OutputKind.DynamicallyLinkedLibrary, usings: Imports,
+            optimizationLevel: OptimizationLevel.Release, allowUnsafe: true,
+            sourceReferenceResolver: new SourceFileResolver([], folder),
+                nullableContextOptions: NullableContextOptions.Disable);
     }
 
-    /// <summary>The cells that were compiled and what they see, for questions about the next one; from any thread.</summary>
+    /// <summary>The cells that were compiled and what they see, for questions about the next one; from any
+    /// thread.</summary>
     public SessionCode Code
     {
         get
@@ -47,6 +52,9 @@ internal sealed class ScriptSession
             lock (compiled) return new([.. compiled], references.Paths, Imports);
         }
     }
+
+    /// <summary>True when somebody sits there and waits for the cell.</summary>
+    public bool IsWatched { get; set; }
 
     /// <summary>What ends with the session.</summary>
     public SessionEnd End { get; } = new();
@@ -73,7 +81,8 @@ internal sealed class ScriptSession
             var directives = Directives.Read(text, tree);
             if (directives.References.Count > 0)
             {
-                references.Add(directives.References, source);
+                references.Add(directives.References, source, new(
+                    IsWatched ? text => output.SendText("stdout", text) : null, () => interruption.IsRequested));
                 tree = Submission.Parse(directives.SourceWithout, cellId);
             }
             interruption.Watch(stops);
@@ -88,13 +97,17 @@ internal sealed class ScriptSession
         }
         catch (Exception) when (interruption.IsRequested)
         {
-            var left = interruption.IsLeft ? " It was in a call that cannot be stopped, which goes on in the background until it returns." : "";
-            return new CellFailed(WorkerProtocol.Interrupted, "The cell was interrupted. Variables of earlier cells are still there." + left, ["The cell was interrupted." + left]);
+            var left = interruption.IsLeft
+                ? " It was in a call that cannot be stopped, which goes on in the background until it returns." : "";
+            return new CellFailed(WorkerProtocol.Interrupted,
+                "The cell was interrupted. Variables of earlier cells are still there." + left,
+                ["The cell was interrupted." + left]);
         }
         catch (OutOfMemoryException)
         {
             var limit = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20;
-            return new CellFailed("OutOfMemory", $"The notebook needs more than the {limit} MB of memory it may use.", [$"OutOfMemory: more than {limit} MB were needed."]);
+            return new CellFailed("OutOfMemory", $"The notebook needs more than the {limit} MB of memory it may use.",
+                [$"OutOfMemory: more than {limit} MB were needed."]);
         }
         catch (Exception e)
         {
@@ -105,7 +118,8 @@ internal sealed class ScriptSession
     /// <summary>Puts the hash of the code of this cell's studies where <c>Study.Of</c> looks for it.</summary>
     void TellStudies(string cellId)
     {
-        foreach (var study in StudyCode.OfLast([.. sources.TakeWhile(cell => cell.Key != cellId).Select(cell => cell.Value), sources[cellId]]))
+        foreach (var study in StudyCode.OfLast(
+            [.. sources.TakeWhile(cell => cell.Key != cellId).Select(cell => cell.Value), sources[cellId]]))
             AppContext.SetData(Contract.StudyCode + study.Name, study.Hash);
     }
 
@@ -113,8 +127,10 @@ internal sealed class ScriptSession
     {
         if (StopChecks.Insert(tree) is { } checkedSource)
         {
-            // What is wrong in a cell is said about the cell as it was written, so that errors are those of the cell without checks.
-            var withChecks = Submission.Create(Submission.Parse(checkedSource, tree.FilePath), compiledCount++, references.All, options, previous);
+            // What is wrong in a cell is said about the cell as it was written, so that errors are those of the cell
+            // without checks.
+            var withChecks = Submission.Create(Submission.Parse(checkedSource, tree.FilePath), compiledCount++,
+                references.All, options, previous);
             if (withChecks.TryEmit() is { } emitted) return (withChecks, emitted);
         }
         var submission = Submission.Create(tree, compiledCount++, references.All, options, previous);
@@ -131,14 +147,29 @@ internal sealed class ScriptSession
     void Run(SyntaxTree tree, string source, IReadOnlyList<string> disposed, Interruption interruption)
     {
         var (submission, emitted) = Compile(tree, source);
+        var (before, hasBegun) = (previous, false);
         previous = submission.Compilation;
         lock (compiled) compiled.Add(tree.ToString());
         if (++cellCount + 1 >= cells.Length) Array.Resize(ref cells, 2 * cells.Length);
         if (emitted is not var (assembly, symbols)) return;
         var (entryPoint, type) = submission.EntryPoint(loadContext.AddCell(assembly, symbols));
-        stops.Add(type);
-        thread.Run(() =>
+        stops.Add(type, stops.AnyStopped ? submission.NamedCells() : []);
+        try
         {
+            thread.Run(Cell, interruption);
+        }
+        catch (OperationCanceledException) when (!hasBegun && !interruption.IsLeft)
+        {
+            // What never began defined nothing.
+            previous = before;
+            cellCount--;
+            lock (compiled) compiled.RemoveAt(compiled.Count - 1);
+            throw;
+        }
+
+        void Cell()
+        {
+            hasBegun = true;
             object? value;
             try
             {
@@ -150,6 +181,6 @@ internal sealed class ScriptSession
                 output.DrawWaiting();
             }
             if (submission.EndsWithValue(value)) output.ShowResult(value);
-        }, interruption);
+        }
     }
 }

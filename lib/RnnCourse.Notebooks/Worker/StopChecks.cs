@@ -5,9 +5,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RnnCourse.Notebooks.Worker;
 
-/// <summary>Puts a check into every place of a cell that can be passed for ever: loops, jumps back, methods that call themselves. No line moves.</summary>
-/// <remarks>A check reads one field of the cell and throws where it is true. A check that called something, to ask whether its cell is meant, would cost
-/// five times a tight loop, because what a loop keeps in registers does not outlive a call.</remarks>
+/// <summary>Puts a check into every place of a cell that can be passed for ever: loops, jumps back, methods that call
+/// themselves. No line moves.</summary>
+/// <remarks>A check reads one field of the cell and throws where it is true. A check that called something, to ask
+/// whether its cell is meant, would cost five times a tight loop, because what a loop keeps in registers does not
+/// outlive a call.</remarks>
 internal sealed class StopChecks : CSharpSyntaxWalker
 {
     /// <summary>The type inside a cell that holds the field.</summary>
@@ -39,12 +41,14 @@ internal sealed class StopChecks : CSharpSyntaxWalker
         checks.edits.Insert(0, (first.SpanStart, 0, Declaration));
         var text = new StringBuilder(root.ToFullString());
         // From the end, so that places stay; what was put first at one place stands first.
-        foreach (var (_, (at, length, with)) in checks.edits.Index().OrderByDescending(e => e.Item.At).ThenByDescending(e => e.Index))
+        foreach (var (_, (at, length, with)) in checks.edits.Index().OrderByDescending(e => e.Item.At)
+            .ThenByDescending(e => e.Index))
             text.Remove(at, length).Insert(at, with);
         return text.ToString();
     }
 
-    public override void VisitWhileStatement(WhileStatementSyntax node) => Loop(node.Statement, node, base.VisitWhileStatement);
+    public override void VisitWhileStatement(WhileStatementSyntax node) =>
+        Loop(node.Statement, node, base.VisitWhileStatement);
 
     public override void VisitDoStatement(DoStatementSyntax node) => Loop(node.Statement, node, base.VisitDoStatement);
 
@@ -54,9 +58,11 @@ internal sealed class StopChecks : CSharpSyntaxWalker
         else Loop(node.Statement, node, base.VisitForStatement);
     }
 
-    public override void VisitForEachStatement(ForEachStatementSyntax node) => Loop(node.Statement, node, base.VisitForEachStatement);
+    public override void VisitForEachStatement(ForEachStatementSyntax node) =>
+        Loop(node.Statement, node, base.VisitForEachStatement);
 
-    public override void VisitForEachVariableStatement(ForEachVariableStatementSyntax node) => Loop(node.Statement, node, base.VisitForEachVariableStatement);
+    public override void VisitForEachVariableStatement(ForEachVariableStatementSyntax node) =>
+        Loop(node.Statement, node, base.VisitForEachVariableStatement);
 
     public override void VisitGotoStatement(GotoStatementSyntax node)
     {
@@ -91,26 +97,31 @@ internal sealed class StopChecks : CSharpSyntaxWalker
     void Loop<T>(StatementSyntax body, T loop, Action<T> visitInside)
     {
         if (body is BlockSyntax block) Into(block);
-        else if (body is not (LocalDeclarationStatementSyntax or LabeledStatementSyntax or LocalFunctionStatementSyntax or GotoStatementSyntax)) Around(body);
+        else if (body is not (LocalDeclarationStatementSyntax or LabeledStatementSyntax or LocalFunctionStatementSyntax
+            or GotoStatementSyntax)) Around(body);
         visitInside(loop);
     }
 
-    void Method(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, TypeSyntax returns, SyntaxTokenList modifiers, SyntaxToken semicolon)
+    void Method(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, TypeSyntax returns, SyntaxTokenList modifiers,
+        SyntaxToken semicolon)
     {
         if (block is not null && CallsItself(block)) Into(block);
-        if (arrow is null || semicolon.IsMissing || arrow.Expression is ThrowExpressionSyntax || !CallsItself(arrow)) return;
+        if (arrow is null || semicolon.IsMissing || arrow.Expression is ThrowExpressionSyntax || !CallsItself(arrow))
+            return;
         var givesValue = returns is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
             && !(modifiers.Any(SyntaxKind.AsyncKeyword) && returns.ToString().Split('.')[^1] is "Task" or "ValueTask");
-        edits.Add((arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, "{" + Check + (givesValue ? "return " : "")));
+        edits.Add(
+            (arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.Length, "{" + Check + (givesValue ? "return " : "")));
         Put(semicolon.Span.End, "}");
     }
 
-    bool CallsItself(SyntaxNode body) => body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => methods.Contains(call.Expression switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-        _ => "",
-    }));
+    bool CallsItself(SyntaxNode body) =>
+        body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => methods.Contains(call.Expression switch
+        {
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+            _ => "",
+        }));
 
     static bool CallsAnything(SyntaxNode body) => body.DescendantNodes().Any(n => n is InvocationExpressionSyntax);
 

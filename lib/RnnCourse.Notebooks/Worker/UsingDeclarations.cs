@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace RnnCourse.Notebooks.Worker;
 
-/// <summary>`using var x = ...;` at the outermost level of a cell, which C# scripts do not know: a variable like any other, disposed when the session ends.</summary>
+/// <summary>`using var x = ...;` at the outermost level of a cell, which C# scripts do not know: a variable like any
+/// other, disposed when the session ends.</summary>
 internal static class UsingDeclarations
 {
     /// <summary>The cell with blanks in the place of these `using` words, and the names of the variables.</summary>
@@ -17,8 +18,10 @@ internal static class UsingDeclarations
         var depth = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken) depth++;
-            if (tokens[i].Kind() is SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken) depth--;
+            if (tokens[i].Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken
+                or SyntaxKind.OpenBracketToken) depth++;
+            if (tokens[i].Kind() is SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken
+                or SyntaxKind.CloseBracketToken) depth--;
             if (depth != 0 || !tokens[i].IsKind(SyntaxKind.UsingKeyword) || Name(tokens, i) is not { } name) continue;
             names.Add(name);
             Blank(text, tokens[i]);
@@ -27,13 +30,16 @@ internal static class UsingDeclarations
         return (text.ToString(), names);
     }
 
-    /// <summary>The variable of a declaration: a type, a name and `=`. `using X = Y;` has no type, `using X;` and `using (...)` have neither.</summary>
+    /// <summary>The variable of a declaration: a type, a name and `=`. `using X = Y;` has no type, `using X;` and
+    /// `using (...)` have neither.</summary>
     static string? Name(SyntaxToken[] tokens, int at)
     {
         var end = at + 1;
-        while (end < tokens.Length && tokens[end].Kind() is not (SyntaxKind.EqualsToken or SyntaxKind.SemicolonToken or SyntaxKind.OpenParenToken)) end++;
+        while (end < tokens.Length && tokens[end]
+            .Kind() is not (SyntaxKind.EqualsToken or SyntaxKind.SemicolonToken or SyntaxKind.OpenParenToken)) end++;
         var isDeclaration = end < tokens.Length && tokens[end].IsKind(SyntaxKind.EqualsToken) && end - at > 2
-            && tokens[end - 1].IsKind(SyntaxKind.IdentifierToken) && tokens[at + 1].Kind() is not (SyntaxKind.StaticKeyword or SyntaxKind.UnsafeKeyword);
+            && tokens[end - 1].IsKind(SyntaxKind.IdentifierToken)
+            && tokens[at + 1].Kind() is not (SyntaxKind.StaticKeyword or SyntaxKind.UnsafeKeyword);
         return isDeclaration ? tokens[end - 1].ValueText : null;
     }
 

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace RnnCourse.TorchSharp.Cells;
 
-/// <summary>The LSTM whose gates see the cell: i and f the old one, o the new one; gates i, f, g, o (Gers and Schmidhuber 2000).</summary>
+/// <summary>The LSTM whose gates see the cell: i and f the old one, o the new one; gates i, f, g, o (Gers and
+/// Schmidhuber 2000).</summary>
 public sealed class PeepholeTorchCell : TorchCell
 {
     readonly Parameter pi, pf, po;

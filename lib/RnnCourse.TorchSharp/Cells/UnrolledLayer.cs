@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace RnnCourse.TorchSharp.Cells;
 
-/// <summary>A cell repeated along a sequence, x (T, N, D) to outputs (T, N, H): what nn.LSTM does for its own cell.</summary>
+/// <summary>A cell repeated along a sequence, x (T, N, D) to outputs (T, N, H): what nn.LSTM does for its own
+/// cell.</summary>
 public sealed class UnrolledLayer : nn.Module<Tensor, Tensor[], (Tensor Outputs, Tensor[] Final)>
 {
     readonly TorchCell cell;
@@ -22,14 +23,21 @@ public sealed class UnrolledLayer : nn.Module<Tensor, Tensor[], (Tensor Outputs,
 
     /// <inheritdoc/>
     /// <remarks>Outputs stand in the order of time, also when reversed.</remarks>
-    public override (Tensor Outputs, Tensor[] Final) forward(Tensor x, Tensor[] initial)
+    public override (Tensor Outputs, Tensor[] Final) forward(Tensor x, Tensor[] initial) => Run(x, null, initial);
+
+    /// <summary>The same, of sequences of different lengths: behind an end the state stays and the output is
+    /// 0.</summary>
+    public (Tensor Outputs, Tensor[] Final) Run(Tensor x, int[]? lengths, Tensor[] initial)
     {
         var (state, outputs) = (initial, new Tensor[x.shape[0]]);
+        using var ends = lengths is null ? null : TorchTokens.Of(lengths).unsqueeze(1).to(x.device);
         for (var s = 0; s < outputs.Length; s++)
         {
             var t = reverse ? outputs.Length - 1 - s : s;
-            state = cell.call(x[t], state);
-            outputs[t] = state[0];
+            var next = cell.call(x[t], state);
+            var runs = ends?.gt(t);    // (N, 1)
+            state = runs is null ? next : [.. next.Zip(state, (now, before) => where(runs, now, before))];
+            outputs[t] = runs is null ? next[0] : where(runs, next[0], zeros_like(next[0]));
         }
         return (stack(outputs), state);
     }

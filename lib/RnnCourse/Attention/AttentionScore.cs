@@ -92,7 +92,8 @@ public sealed class AttentionScore
         w?.Called(place + "W");
     }
 
-    internal double Scale { get; }
+    /// <summary>What a product of query and key is multiplied by; 1 for the additive score.</summary>
+    public double Scale { get; }
 
     internal Tensor? V { get; }
 

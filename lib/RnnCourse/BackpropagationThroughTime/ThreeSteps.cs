@@ -79,8 +79,8 @@ public static class ThreeSteps
         return new(perStep);
     }
 
-    /// <summary>The loss of a sequence: the sum over its steps, or their mean (D2: decks U and D divide by T, deck P
-    /// does not).</summary>
+    /// <summary>The loss of a sequence: the sum over its steps, or their mean (D2: decks D and P add, deck U
+    /// writes both).</summary>
     public static double Loss(ForwardPass pass, IReadOnlyList<Vector<double>?> y, StepLoss loss,
         Reduction reduction = Reduction.Sum)
     {

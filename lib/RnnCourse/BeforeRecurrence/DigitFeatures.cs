@@ -15,7 +15,9 @@ public static class DigitFeatures
         ["ink", "centre row", "centre column", "spread of rows", "spread of columns", "left-right symmetry",
             "top-bottom symmetry", "holes", "crossings per row", "crossings per column"];
 
-    /// <summary>The ten features of an image, all between 0 and about 3 so that none drowns the others.</summary>
+    /// <summary>The ten features of an image, all between 0 and about 3.</summary>
+    /// <remarks>They spread differently, ink by 0.02 and holes by 0.65 over handwritten digits: before distances are
+    /// taken, count each in its own standard deviations.</remarks>
     /// <exception cref="ArgumentException">The image has not 64 values from 0 to 1.</exception>
     public static double[] Of(IReadOnlyList<double> image)
     {

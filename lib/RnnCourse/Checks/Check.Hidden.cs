@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -19,7 +20,86 @@ public static partial class Check
     /// <param name="answer">Numbers, texts, truth values, tensors, or arrays and tuples of them. An exception in it is
     /// no answer.</param>
     /// <param name="within">The largest difference of a number that passes.</param>
-    public static void Hidden(string what, Func<object?> answer, double within = 1e-6)
+    /// <param name="points">What the check counts beside the others of its question: one with 2 brings twice the share
+    /// of one with 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It counts nothing.</exception>
+    public static void Hidden(string what, Func<object?> answer, double within = 1e-6, double points = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(points);
+        Console.WriteLine("hidden check " + Asked(what, answer, within).ToJsonString(OneLine));
+    }
+
+    /// <summary>Names a wrong answer to a hidden check, and what to tell a student who gives it. <c>course grade</c>
+    /// runs it with the lecturer's solution only: a student's process never sees it.</summary>
+    /// <remarks>Belongs between <c>// BEGIN HIDDEN CHECKS</c> and <c>// END HIDDEN CHECKS</c>.</remarks>
+    /// <param name="what">The check, as it is called there.</param>
+    /// <param name="because">What is wrong, as in "the bias is missing".</param>
+    /// <param name="wrong">The wrong answer.</param>
+    public static void HiddenMistake(string what, string because, Func<object?> wrong)
+    {
+        ArgumentNullException.ThrowIfNull(because);
+        Hidden($"{what}, where {because}", wrong);
+    }
+
+    /// <summary>What <c>course grade</c> puts in the place of <see cref="Hidden"/>: the answer goes to the grader, with
+    /// the word that this check has in this run.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="what">What is asked.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="within">The largest difference that passes.</param>
+    /// <param name="points">What the check counts beside the others.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void AnswerHidden(string word, string what, Func<object?> answer, double within = 1e-6,
+        double points = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(points);
+        var asked = Asked(what, answer, within);
+        (asked["word"], asked["points"]) = (word, points);
+        Give(asked);
+    }
+
+    /// <summary>The same for <see cref="HiddenMistake"/>.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="what">The check.</param>
+    /// <param name="because">What is wrong.</param>
+    /// <param name="wrong">The wrong answer.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void AnswerMistake(string word, string what, string because, Func<object?> wrong)
+    {
+        var asked = Asked(what, wrong, 0);
+        (asked["word"], asked["because"]) = (word, because);
+        Give(asked);
+    }
+
+    /// <summary>Answers a hidden check a second time, in another way than the solution: by central differences, by the
+    /// library, or by a number worked out by hand. <c>course release</c> refuses a homework whose solution says
+    /// otherwise. A student's process never sees it.</summary>
+    /// <remarks>Belongs between <c>// BEGIN HIDDEN CHECKS</c> and <c>// END HIDDEN CHECKS</c>.</remarks>
+    /// <param name="what">The check, as it is called there.</param>
+    /// <param name="answer">What the witness says.</param>
+    /// <param name="within">The largest difference from the solution that passes.</param>
+    public static void HiddenWitness(string what, Func<object?> answer, double within = 1e-6) =>
+        Hidden($"{what}, by a witness", answer, within);
+
+    /// <summary>The same as <see cref="AnswerHidden"/> for <see cref="HiddenWitness"/>.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="what">The check.</param>
+    /// <param name="answer">What the witness says.</param>
+    /// <param name="within">The largest difference that passes.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void AnswerWitness(string word, string what, Func<object?> answer, double within = 1e-6)
+    {
+        var asked = Asked(what, answer, within);
+        (asked["word"], asked["witness"]) = (word, true);
+        Give(asked);
+    }
+
+    static void Give(JsonObject asked)
+    {
+        if (AppContext.GetData(Contract.AnswerTaker) is Action<string> take) take(asked.ToJsonString(OneLine));
+    }
+
+    static JsonObject Asked(string what, Func<object?> answer, double within)
     {
         var line = new JsonObject { ["what"] = what, ["within"] = within };
         try
@@ -30,7 +110,7 @@ public static partial class Check
         {
             line["error"] = $"{error.GetType().Name}: {error.Message}";
         }
-        Console.WriteLine(Contract.HiddenCheck + line.ToJsonString(OneLine));
+        return line;
     }
 
     static JsonNode AsJson(object value) => value switch

@@ -154,13 +154,14 @@ public static partial class Check
 
     static bool NotAnswered(string what)
     {
-        Console.WriteLine($"not answered yet: {what}");
+        Console.WriteLine(Contract.NotAnswered + what);
         return false;
     }
 
     static bool Verdict(string what, string? because)
     {
-        Console.WriteLine(because is null ? $"right: {what}" : $"not yet: {what}, because {because}");
+        Console.WriteLine(because is null ? Contract.Right + what
+            : $"{Contract.NotYet}{what}, because {because}");
         return because is null;
     }
 }

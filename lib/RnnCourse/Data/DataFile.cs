@@ -6,7 +6,7 @@ namespace RnnCourse.Data;
 
 /// <summary>A file of the <c>datasets</c> folder, found wherever the library runs and checked to be the file that was
 /// measured.</summary>
-public sealed class DataFile
+sealed class DataFile
 {
     readonly string[] lines;
 

@@ -35,9 +35,9 @@ public sealed class TimeSeries
                 nameof(dates));
         for (var t = 1; t < dates?.Length; t++)
             if (dates[t] <= dates[t - 1])
-                throw new ArgumentException(
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
                     $"The dates of '{name}' must rise, but index {t} ({dates[t]:yyyy-MM-dd}) does not come after "
-                    + $"{dates[t - 1]:yyyy-MM-dd}.", nameof(dates));
+                    + $"{dates[t - 1]:yyyy-MM-dd}."), nameof(dates));
         (Name, Unit, Step, Values, Dates, this.first) = (name, unit, step, values, dates, first);
         (stepLength, TimeUnit) = Parse(step);
         CheckGaps();
@@ -68,10 +68,10 @@ public sealed class TimeSeries
                 : now.DayNumber - before.DayNumber == days) continue;
             var expected = months > 0 ? before.ToDateTime(default).AddMonths(months) : before.ToDateTime(default)
                 .AddDays(days);
-            throw new ArgumentException(
-                $"The series '{Name}' has a value every {Step}, but none for {expected:yyyy-MM-dd}: "
-                + $"after {before:yyyy-MM-dd} (index {t - 1}) comes {now:yyyy-MM-dd}. Fill the gap, or leave the dates "
-                    + "out.", "dates");
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"The series '{Name}' has a value every {Step}, but none for {expected:yyyy-MM-dd}: after "
+                + $"{before:yyyy-MM-dd} (index {t - 1}) comes {now:yyyy-MM-dd}. Fill the gap, or leave the dates out."),
+                "dates");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RnnCourse.Display;
 using RnnCourse.Figures.Layers;
 using RnnCourse.Figures.Svg;
 
@@ -45,7 +46,11 @@ public sealed class Animation : IFigure
         $"{Label.Parse(Title).Plain}: {Frames.Count} frames. First, {Frames[0].Summary}. Last, {Frames[^1].Summary}";
 
     /// <inheritdoc/>
-    public string ToSvg() => strip.Draw(Summary);
+    public string ToSvg() => SvgWriter.Document(Drawing);
+
+    SvgDrawing IFigure.Drawing => Drawing;
+
+    SvgDrawing Drawing => strip.DrawingOf(Summary);
 
     /// <inheritdoc/>
     public string ToPlotly()
@@ -83,14 +88,19 @@ public sealed class Animation : IFigure
             new JsonObject
             {
                 ["steps"] = new JsonArray([.. charts.Select((chart, i) => Step(chart!.Title, i))]),
-                ["pad"] = new JsonObject { ["t"] = 60 }
+                ["pad"] = new JsonObject { ["t"] = 60 },
+                ["x"] = 0.1,
+                ["len"] = 0.9
             });
         settings["updatemenus"] = new JsonArray(new JsonObject
         {
             ["type"] = "buttons",
             ["showactive"] = false,
-            ["x"] = 0,
-            ["y"] = -0.25,
+            ["x"] = 0.08,
+            ["xanchor"] = "right",
+            ["y"] = 0,
+            ["yanchor"] = "top",
+            ["pad"] = new JsonObject { ["t"] = 80 },
             ["buttons"] = new JsonArray(new JsonObject
             {
                 ["label"] = "Play",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
+using RnnCourse.Display;
 using RnnCourse.Figures.Layers;
 using RnnCourse.Figures.Svg;
 
@@ -96,10 +97,15 @@ public sealed class ColouredText : IFigure
     }
 
     /// <inheritdoc/>
-    public string ToSvg()
+    public string ToSvg() => SvgWriter.Document(((IFigure)this).Drawing);
+
+    SvgDrawing IFigure.Drawing
     {
-        var drawing = Drawing;
-        return SvgWriter.Document(Width, drawing.Height, Title, Summary, drawing.Draw);
+        get
+        {
+            var drawing = Drawing;
+            return new(Width, drawing.Height, Title, Summary, drawing.Draw);
+        }
     }
 
     /// <inheritdoc/>

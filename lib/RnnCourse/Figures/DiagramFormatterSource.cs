@@ -1,3 +1,5 @@
+using RnnCourse.Display;
+
 namespace RnnCourse.Figures;
 
 /// <summary>Shows a diagram as SVG and as one line of text; it has no data to explore, so no Plotly chart.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RnnCourse.Display;
 using RnnCourse.Figures.Layers;
 using RnnCourse.Figures.Svg;
 
@@ -122,7 +123,7 @@ public sealed partial class Figure : IFigure
     }
 
     /// <inheritdoc/>
-    public string ToSvg() => Draw(Layout);
+    public string ToSvg() => SvgWriter.Document(DrawingOf(Layout));
 
     /// <inheritdoc/>
     public string ToPlotly()
@@ -133,9 +134,10 @@ public sealed partial class Figure : IFigure
         return PlotlyChart.Write(new JsonObject { ["data"] = chart.Data, ["layout"] = layout });
     }
 
-    internal string Draw(FigureLayout layout, string? description = null) =>
-        SvgWriter.Document(layout.Width, layout.Height, Title, description ?? Summary, svg =>
-            FigureDrawing.Draw(svg, this, layout));
+    SvgDrawing IFigure.Drawing => DrawingOf(Layout);
+
+    internal SvgDrawing DrawingOf(FigureLayout layout, string? description = null) =>
+        new(layout.Width, layout.Height, Title, description ?? Summary, svg => FigureDrawing.Draw(svg, this, layout));
 
     /// <summary>The room that the layers need.</summary>
     internal Extent Measure()
@@ -155,10 +157,14 @@ public sealed partial class Figure : IFigure
         return this;
     }
 
+    const int FirstYear = 100, LastYear = 9999;   // of the calendar by which dates become numbers
+
     double[] Days(IEnumerable<DateTime> days)
     {
         dates = true;
-        return [.. days.Select(day => day.ToOADate())];
+        return [.. days.Select(day => day.Year is > FirstYear and < LastYear ? day.ToOADate()
+            : throw new ArgumentException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"An axis of dates takes the years {FirstYear + 1} to {LastYear - 1}, got {day:yyyy-MM-dd}.")))];
     }
 
     static (double Low, double High) Ordered(double low, double high, bool log)

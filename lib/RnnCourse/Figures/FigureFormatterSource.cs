@@ -1,3 +1,5 @@
+using RnnCourse.Display;
+
 namespace RnnCourse.Figures;
 
 /// <summary>Shows an <see cref="IFigure"/> as SVG, as a Plotly chart and as one line of text.</summary>

@@ -1,3 +1,5 @@
+using RnnCourse.Figures.Svg;
+
 namespace RnnCourse.Figures;
 
 /// <summary>Anything that can be drawn: a chart, a grid of charts, an animation, a diagram, coloured text.</summary>
@@ -17,6 +19,10 @@ public interface IFigure
 
     /// <summary>The drawing as a standalone SVG document without scripts.</summary>
     string ToSvg();
+
+    /// <summary>What <see cref="ToSvg"/> writes, for a place in a larger drawing. Of a figure that is not the
+    /// library's own it is a picture of its document.</summary>
+    internal SvgDrawing Drawing => new(Width, Height, Title, Summary, svg => svg.Picture(Width, Height, ToSvg()));
 
     /// <summary>The drawing as a Plotly chart in JSON.</summary>
     string ToPlotly();

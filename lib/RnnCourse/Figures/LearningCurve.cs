@@ -1,5 +1,7 @@
 using System.Globalization;
+using RnnCourse.Display;
 using RnnCourse.Figures.Layers;
+using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Figures;
 
@@ -134,10 +136,17 @@ public sealed class LearningCurve : IFigure
     }
 
     /// <inheritdoc/>
-    public string ToSvg()
+    public string ToSvg() => SvgWriter.Document(Drawing);
+
+    SvgDrawing IFigure.Drawing => Drawing;
+
+    SvgDrawing Drawing
     {
-        var figure = ToFigure();
-        return figure.Draw(figure.Layout, Summary);
+        get
+        {
+            var figure = ToFigure();
+            return figure.DrawingOf(figure.Layout, Summary);
+        }
     }
 
     /// <inheritdoc/>

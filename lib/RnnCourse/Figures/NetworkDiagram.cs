@@ -1,3 +1,4 @@
+using RnnCourse.Display;
 using RnnCourse.Figures.Diagrams;
 using RnnCourse.Figures.Layers;
 using RnnCourse.Figures.Svg;
@@ -55,7 +56,7 @@ public sealed partial class NetworkDiagram : IFigure
                 shown.Select(node => Label.Parse(node.Label).Plain + (node.Value == "" ? "" : " = " + node.Value))
                 .Where(name => name != "").Distinct().Take(16));
             return $"{Label.Parse(Title).Plain}: diagram of {shown.Length} nodes ({names}) and {forward} "
-                + $"arrows{(backward == 0 ? "" : $", {backward} arrows of the error going back")}";
+                + $"arrows{(backward == 0 ? "" : $", {backward} arrows of the error going back")}{StruckOut}";
         }
     }
 
@@ -84,7 +85,8 @@ public sealed partial class NetworkDiagram : IFigure
     /// <param name="to">Where it ends.</param>
     /// <param name="label">What stands beside it, such as a weight.</param>
     /// <param name="kind">What it carries.</param>
-    /// <param name="bend">How far its middle is pushed to the left of its way, in pixels.</param>
+    /// <param name="bend">How far its middle is pushed to the left of its way, in pixels; of a loop, how far it goes
+    /// above its node, or with a minus below, in place of beside it.</param>
     /// <param name="shift">How far the whole arrow is moved to the left of its way, in pixels, so that two stand side
     /// by side.</param>
     /// <param name="weight">Thickness from 0 to 1.</param>
@@ -152,10 +154,15 @@ public sealed partial class NetworkDiagram : IFigure
     }
 
     /// <inheritdoc/>
-    public string ToSvg()
+    public string ToSvg() => SvgWriter.Document(((IFigure)this).Drawing);
+
+    SvgDrawing IFigure.Drawing
     {
-        var drawing = Drawing;
-        return SvgWriter.Document(drawing.Width, drawing.Height, Title, Summary, drawing.Draw);
+        get
+        {
+            var drawing = Drawing;
+            return new(drawing.Width, drawing.Height, Title, Summary, drawing.Draw);
+        }
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RnnCourse.Display;
 using RnnCourse.Figures.Layers;
 using RnnCourse.Figures.Svg;
 
@@ -46,9 +47,11 @@ public sealed class SmallMultiples : IFigure
         * 1.25;
 
     /// <inheritdoc/>
-    public string ToSvg() => Draw(Summary);
+    public string ToSvg() => SvgWriter.Document(DrawingOf(Summary));
 
-    internal string Draw(string description) => SvgWriter.Document(Width, Height, Title, description, svg =>
+    SvgDrawing IFigure.Drawing => DrawingOf(Summary);
+
+    internal SvgDrawing DrawingOf(string description) => new(Width, Height, Title, description, svg =>
     {
         for (var i = 0; i < titleLines.Count; i++)
             svg.Text(FigureLayout.Edge, FigureLayout.Edge + (FigureLayout.TitleSize + 1) * (0.9 + 1.25 * i),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RnnCourse.Display;
 using RnnCourse.Figures.Layers;
 using RnnCourse.Figures.Svg;
 

@@ -1,3 +1,5 @@
+using RnnCourse.Display;
+
 namespace RnnCourse.Figures;
 
 /// <summary>Shows a <see cref="Table"/> as part of a page and as text.</summary>

@@ -29,7 +29,7 @@ public sealed partial class LanguageModel
         return new(inputs, targets, batch.Lengths, state?.Parts);
     }
 
-    int Checked(int token) => token >= 0 && token < VocabularySize ? token
+    internal int Checked(int token) => token >= 0 && token < VocabularySize ? token
         : throw new ArgumentException($"LanguageModel needs tokens from 0 to {VocabularySize - 1}, got {token}.");
 
     void CheckState(LanguageModelState? state, int sequences)

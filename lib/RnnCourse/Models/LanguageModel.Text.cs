@@ -26,7 +26,7 @@ public sealed partial class LanguageModel
             for (var t = 0; t < inputs.GetLength(0); t++)
             {
                 var scores = logits.Values.AsSpan(t * VocabularySize, VocabularySize);
-                factors[from + t] = scores[Checked(text[from + t])] - LogSumExp(scores);
+                factors[from + t] = scores[Checked(text[from + t])] - Operations.LogSumExp(scores);
             }
         }
         return factors;
@@ -52,12 +52,11 @@ public sealed partial class LanguageModel
         int? topK = null, double nucleus = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        var (state, read) = (Before(history), history[^1]);
+        var (reader, read) = (Reader(Before(history)), history[^1]);
         var written = new List<int>();
         while (written.Count < length)
         {
-            (var logits, state) = Step([read], state);
-            read = Sampling.Next(logits.Values, random, temperature, topK, nucleus);
+            read = Sampling.Next(reader.Read(read).Values, random, temperature, topK, nucleus);
             written.Add(read);
             if (read == stop) break;
         }
@@ -79,7 +78,7 @@ public sealed partial class LanguageModel
         BeamSearch.Search(Before(history), history[^1], Checked(end), (state, token) =>
         {
             var (logits, next) = Step([token], state);
-            var sum = LogSumExp(logits.Values);
+            var sum = Operations.LogSumExp(logits.Values);
             return ((LanguageModelState?)next, [.. logits.Values.Select(score => score - sum)]);
         }, width, maximumLength, lengthNormalization);
 
@@ -94,13 +93,5 @@ public sealed partial class LanguageModel
         var inputs = new int[history.Count - 1, 1];
         for (var t = 0; t < history.Count - 1; t++) inputs[t, 0] = history[t];
         return Logits(inputs).State;
-    }
-
-    static double LogSumExp(ReadOnlySpan<Real> scores)
-    {
-        double highest = scores[0], sum = 0;
-        foreach (var score in scores) highest = Math.Max(highest, score);
-        foreach (var score in scores) sum += Math.Exp(score - highest);
-        return highest + Math.Log(sum);
     }
 }

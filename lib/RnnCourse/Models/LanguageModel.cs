@@ -67,6 +67,12 @@ public sealed partial class LanguageModel
     /// <summary>The recurrent cells, the lowest layer's first.</summary>
     public IReadOnlyList<IRecurrentCell> Cells => cells;
 
+    /// <summary>The probability of a zero between two layers while training; 0 without dropout.</summary>
+    public double DropoutRate => layers.DropoutRate;
+
+    /// <summary>The probability of a zero between the topmost layer and the scores while training.</summary>
+    public double OutputDropoutRate => outputDropout?.Rate ?? 0;
+
     /// <summary>From the topmost hidden state to the scores of the V words.</summary>
     public Linear Head { get; }
 
@@ -141,6 +147,11 @@ public sealed partial class LanguageModel
     {
         CheckState(state, tokens.Length);
         foreach (var token in tokens) Checked(token);
+        if (fused is not null && tokens.Length <= FusedLanguageModel.FewSequences)
+        {
+            var (scores, next) = fused.Step(tokens, state?.Parts);
+            return (scores, new(next));
+        }
         return Tensor.NoGradient(() =>
         {
             var x = Embedding.Forward(tokens);
@@ -154,6 +165,14 @@ public sealed partial class LanguageModel
             }
             return (Head.Forward(x), new LanguageModelState(after));
         });
+    }
+
+    /// <summary>A reader for one text, token by token, from a state on; from zeros when left out.</summary>
+    /// <exception cref="ArgumentException">A state that does not fit one sequence.</exception>
+    public LanguageModelReader Reader(LanguageModelState? state = null)
+    {
+        CheckState(state, 1);
+        return new(this, fused?.NewTokenRun(), state);
     }
 
     /// <summary>The scores of the next word after every token, without gradients and without dropout.</summary>

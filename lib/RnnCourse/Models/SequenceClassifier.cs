@@ -62,6 +62,9 @@ public sealed class SequenceClassifier
     /// <summary>C.</summary>
     public int Classes { get; }
 
+    /// <summary>The probability of a zero before the head while training; 0 without dropout.</summary>
+    public double DropoutRate => dropout?.Rate ?? 0;
+
     /// <summary>What training changes.</summary>
     public IReadOnlyList<Tensor> Parameters { get; }
 

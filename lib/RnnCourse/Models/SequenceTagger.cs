@@ -53,6 +53,9 @@ public sealed class SequenceTagger
     /// <summary>The names of the labels; the index is the label.</summary>
     public IReadOnlyList<string> Labels { get; }
 
+    /// <summary>The probability of a zero before the head while training; 0 without dropout.</summary>
+    public double DropoutRate => dropout?.Rate ?? 0;
+
     /// <summary>What training changes.</summary>
     public IReadOnlyList<Tensor> Parameters { get; }
 

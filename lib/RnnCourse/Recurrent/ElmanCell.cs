@@ -22,6 +22,8 @@ public enum Nonlinearity
 /// B).</summary>
 public sealed class ElmanCell : IRecurrentCell<ElmanState>, IKernelCell
 {
+    readonly CellWeights weights;
+
     /// <summary>A cell with random weights.</summary>
     /// <param name="inputSize">D.</param>
     /// <param name="hiddenSize">H.</param>
@@ -48,8 +50,6 @@ public sealed class ElmanCell : IRecurrentCell<ElmanState>, IKernelCell
         weights = new CellWeights(wx, wh, b).Checked("ElmanCell", gates: 1);
         Nonlinearity = nonlinearity;
     }
-
-    readonly CellWeights weights;
 
     /// <summary>Weights of the input, (D, H).</summary>
     public Tensor Wx => weights.Wx;

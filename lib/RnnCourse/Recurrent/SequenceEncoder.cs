@@ -42,6 +42,12 @@ public sealed class SequenceEncoder
     /// alone.</summary>
     public bool ReadsForward => layers.ReadsForward;
 
+    /// <summary>All cells: layer by layer, forward before backward.</summary>
+    public IReadOnlyList<IRecurrentCell> Cells => layers.Cells;
+
+    /// <summary>The probability of a zero between two layers while training; 0 without dropout.</summary>
+    public double DropoutRate => layers.DropoutRate;
+
     /// <summary>What training changes.</summary>
     public IReadOnlyList<Tensor> Parameters => layers.Parameters;
 

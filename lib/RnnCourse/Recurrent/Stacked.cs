@@ -63,6 +63,9 @@ public sealed class Stacked
     /// <summary>What training changes: the weights of all cells, the lowest layer's first.</summary>
     public IReadOnlyList<Tensor> Parameters { get; }
 
+    /// <summary>The probability of a zero between two layers while training; 0 without dropout.</summary>
+    public double DropoutRate => Dropout?.Rate ?? 0;
+
     /// <summary>All cells: layer by layer, forward before backward.</summary>
     public IReadOnlyList<IRecurrentCell> Cells => [.. layers.SelectMany(layer => CellsOf(layer))];
 

@@ -35,17 +35,22 @@ static class StudyFile
         if (!File.Exists(path))
             throw new FileNotFoundException(
                 $"The study {name} was never run: there is no {path}. Run it with: {Study.CommandOf(name)}", path);
-        Study? study;
-        try { study = JsonSerializer.Deserialize<Study>(File.ReadAllText(path), Json); }
-        catch (JsonException error)
-        {
-            throw new InvalidDataException($"{path} is not a study: {error.Message}", error);
-        }
+        var study = Parse(path, File.ReadAllText(path));
         var wanted = seeds.SelectMany(seed => conditions.Select(condition => (condition, seed))).Order().ToArray();
         if (study?.Runs is null || !wanted.SequenceEqual(study.Runs.Select(run => (run.Condition, run.Seed)).Order()))
             throw new InvalidDataException(
                 $"{path} holds other conditions or seeds than the lesson asks for. Run the study again: "
                 + $"{Study.CommandOf(name)}");
         return study;
+    }
+
+    /// <exception cref="InvalidDataException">This is no study.</exception>
+    public static Study? Parse(string path, string text)
+    {
+        try { return JsonSerializer.Deserialize<Study>(text, Json); }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path} is not a study: {error.Message}", error);
+        }
     }
 }

@@ -48,8 +48,7 @@ sealed class StudyRunner(string folder, string name, string[] conditions, int[] 
             StudyOrder.Measure => Measure(),
             StudyOrder.Check => Check(),
             StudyOrder.Accept => Accept(),
-            _ =>
-        Read()
+            _ => Read(),
         };
 
     Study Read()

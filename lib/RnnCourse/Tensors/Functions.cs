@@ -39,6 +39,8 @@ public static partial class Operations
         static abstract Real Slope(Real x, Real y);
     }
 
+    // The kernels of recurrent cells have a sigmoid and a tanh of their own, for numbers that stay in registers
+    // (VectorFunctions).
     readonly struct Logistic : IOneArgument
     {
         public static void Values(ReadOnlySpan<Real> x, Span<Real> y) => TensorPrimitives.Sigmoid(x, y);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RnnCourse.Display;
 
 namespace RnnCourse.Tensors;
 
@@ -33,6 +34,7 @@ public sealed record GradientEntry(string Tensor, Shape Shape, int[] Index, doub
 /// <param name="Entries">All derivatives that were compared, in the order of the inputs.</param>
 /// <param name="Tolerance">The error allowed beside rounding, as a part of the largest derivative of the
 /// tensor.</param>
+[TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed record GradientReport(IReadOnlyList<GradientEntry> Entries, double Tolerance)
 {
     /// <summary>How many derivatives were compared.</summary>

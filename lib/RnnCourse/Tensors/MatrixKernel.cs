@@ -6,7 +6,8 @@ namespace RnnCourse.Tensors;
 /// <summary>The matrix product on plain arrays: chooses the way, checks the bounds, shares out large
 /// products.</summary>
 /// <remarks>
-/// Three ways. One row or few times columns that lie in memory one after the other: dot products. All else: tiles of a
+/// Four ways. One row or few times columns that lie in memory one after the other: dot products. One row times rows
+/// that lie in memory one after the other: those rows, read once (<see cref="RowProduct"/>). All else: tiles of a
 /// few rows by two registers (<see cref="MatrixTile{TLanes, TVector}"/>) over blocks that fit the caches
 /// (<see cref="MatrixBlocks{TLanes, TVector}"/>). A tile is as wide as the processor allows: AVX-512 where it exists,
 /// AVX2, else 128 bits. The runtime may advise against 512-bit registers
@@ -39,6 +40,11 @@ static class MatrixKernel
             Dots(m, n, k, a, b, c, accumulate);
             return;
         }
+        if (m == 1 && b.ColumnStep == 1 && a.ColumnStep == 1)
+        {
+            Row(n, k, a, b, c, accumulate);
+            return;
+        }
         var parts = (long)m * n * k < WorthSharing ? 1 : Parallelism.Threads;
         if (parts == 1)
         {
@@ -63,6 +69,13 @@ static class MatrixKernel
                 target = accumulate ? target + sum : sum;
             }
         }
+    }
+
+    static unsafe void Row(int n, int k, Matrix a, Matrix b, Matrix c, bool accumulate)
+    {
+        if (!accumulate) c.Values.AsSpan(c.Offset, n).Clear();
+        fixed (Real* x = a.Values, w = b.Values, to = c.Values)
+            RowProduct.Add(x + a.Offset, k, w + b.Offset, b.RowStep, n, to + c.Offset);
     }
 
     /// <summary>The widest registers that a result of n columns fills.</summary>

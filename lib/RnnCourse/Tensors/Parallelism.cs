@@ -60,14 +60,6 @@ public static class Parallelism
         }
     }
 
-    /// <summary>Waits a little: a few hundred times by turning on the spot, from then on by giving the processor away,
-    /// because endless turning would stall both when another process runs on the machine.</summary>
-    internal static void Pause(int waited)
-    {
-        if (waited < Spins) Thread.SpinWait(4);
-        else Thread.Yield();
-    }
-
     /// <summary>A computation cut into parts that do not touch each other's results.</summary>
     internal interface IWork
     {
@@ -81,6 +73,7 @@ public static class Parallelism
         long ticket;        // number of the round in the upper half, parts not yet begun in the lower half
         int unfinished;
         Exception? failure;
+        readonly WaitingRoom room = new();
 
         public bool Busy => Volatile.Read(ref unfinished) > 0;
 
@@ -104,14 +97,19 @@ public static class Parallelism
                 if (Interlocked.CompareExchange(ref ticket, seen - 1, seen) != seen) continue;
                 try { mine.Run((int)seen - 1); }
                 catch (Exception e) { failure = e; }
-                Interlocked.Decrement(ref unfinished);
+                if (Interlocked.Decrement(ref unfinished) == 0) room.Call();
             }
         }
 
         public void Wait()
         {
-            for (var waited = 0; Busy; waited++) Pause(waited);
+            room.WaitFor(new AllDone(this));
             if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+        }
+
+        readonly struct AllDone(Round round) : IEvent
+        {
+            public bool HasHappened => !round.Busy;
         }
     }
 
@@ -137,7 +135,10 @@ public static class Parallelism
         {
             while (true)
             {
-                for (var waited = 0; !round.HasParts && waited < Spins + Yields; waited++) Pause(waited);
+                // First by turning on the spot, then by giving the processor away now and then.
+                for (var waited = 0; !round.HasParts && waited < Spins + Yields; waited++)
+                    if (waited < Spins) Thread.SpinWait(4);
+                    else Thread.Yield();
                 while (!round.HasParts)
                 {
                     Interlocked.Exchange(ref asleep, 1);

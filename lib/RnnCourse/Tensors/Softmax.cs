@@ -44,6 +44,15 @@ public static partial class Operations
         });
     }
 
+    /// <summary>ln of the sum of e^score over a row of scores: what a score has above its ln probability.</summary>
+    internal static double LogSumExp(ReadOnlySpan<Real> row)
+    {
+        var largest = TensorPrimitives.Max(row);
+        double sum = 0;
+        foreach (var value in row) sum += Math.Exp(value - largest);
+        return largest + Math.Log(sum);
+    }
+
     /// <summary>Logarithms of the probabilities along the last axis, in nats, without underflow.</summary>
     public static Tensor LogSoftmax(Tensor a)
     {
@@ -52,10 +61,7 @@ public static partial class Operations
         for (var start = 0; start < y.Length; start += width)
         {
             ReadOnlySpan<Real> row = a.Values.AsSpan(start, width);
-            var largest = TensorPrimitives.Max(row);
-            double sum = 0;
-            foreach (var value in row) sum += Math.Exp(value - largest);
-            TensorPrimitives.Subtract(row, (Real)(largest + Math.Log(sum)), y.AsSpan(start, width));
+            TensorPrimitives.Subtract(row, (Real)LogSumExp(row), y.AsSpan(start, width));
         }
         return Tensor.Record(y, a.Shape, [a], result =>
         {

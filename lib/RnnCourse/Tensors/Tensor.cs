@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using RnnCourse.Display;
 
 namespace RnnCourse.Tensors;
 
@@ -9,6 +10,7 @@ namespace RnnCourse.Tensors;
 /// Arithmetic on tensors records a tape; <see cref="Backward()"/> walks it once and leaves in <see cref="Gradient"/>
 /// the derivative of the result with respect to every tensor that took part.
 /// </remarks>
+[TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 public sealed partial class Tensor
 {
     /// <summary>Wraps an array, without copying it.</summary>

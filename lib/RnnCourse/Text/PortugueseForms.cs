@@ -14,7 +14,8 @@ static class PortugueseForms
         é=ser são=ser sou=ser somos=ser era=ser eram=ser foi=ser foram=ser está=estar estão=estar estou=estar
         tem=ter têm=ter tenho=ter tinha=ter faz=fazer fazem=fazer fez=fazer vai=ir vão=ir vou=ir
         diz=dizer dizem=dizer disse=dizer pode=poder podem=poder quer=querer querem=querer vive=viver vivem=viver
-        trabalha=trabalhar trabalham=trabalhar mãos=mão irmãos=irmão cães=cão pães=pão árvores=árvore países=país meses=mês
+        trabalha=trabalhar trabalham=trabalhar mãos=mão irmãos=irmão cães=cão pães=pão árvores=árvore países=país
+        meses=mês
         """;
 
     static readonly (string Plural, string Singular)[] plurals =

@@ -6,15 +6,18 @@ namespace RnnCourse.Text;
 static class SpanishForms
 {
     const string OnlyLooksInflected = """
-        es más mes tres seis dos menos antes después entonces lunes martes miércoles jueves viernes gracias país gas autobús
+        es más mes tres seis dos menos antes después entonces lunes martes miércoles jueves viernes gracias país gas
+        autobús
         crisis tesis análisis nos los las les mientras lejos adiós dios cuando mando bando
         """;
 
     const string Irregular = """
         es=ser son=ser soy=ser eres=ser somos=ser era=ser eran=ser fue=ser fueron=ser está=estar están=estar estoy=estar
         tiene=tener tienen=tener tengo=tener hace=hacer hacen=hacer hizo=hacer va=ir van=ir voy=ir yendo=ir
-        dice=decir dicen=decir dijo=decir puede=poder pueden=poder quiere=querer quieren=querer vive=vivir viven=vivir viviendo=vivir
-        trabaja=trabajar trabajan=trabajar países=país meses=mes peces=pez escribiendo=escribir subiendo=subir saliendo=salir
+        dice=decir dicen=decir dijo=decir puede=poder pueden=poder quiere=querer quieren=querer vive=vivir viven=vivir
+        viviendo=vivir
+        trabaja=trabajar trabajan=trabajar países=país meses=mes peces=pez escribiendo=escribir subiendo=subir
+        saliendo=salir
         """;
 
     public static WordForms Create(bool irregular) => new(Regular, OnlyLooksInflected, irregular ? Irregular : "");

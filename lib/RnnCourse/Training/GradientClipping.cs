@@ -12,11 +12,11 @@ public static class GradientClipping
     /// <remarks>Like PyTorch's clip_grad_norm_, which adds 1e-6 to the norm before it divides.</remarks>
     /// <returns>The norm before clipping.</returns>
     /// <exception cref="InvalidOperationException">A gradient is not a finite number; the message names its
-    /// tensor.</exception>
+    /// tensor. All gradients are then cleared, so that the next step begins anew.</exception>
     public static double ByGlobalNorm(IEnumerable<Tensor> parameters, double maximum)
     {
         var list = parameters as IReadOnlyList<Tensor> ?? [.. parameters];
-        var norm = GlobalNorm(list);
+        var norm = NormOrClear(list);
         var factor = (Real)Factor(norm, maximum);
         if (factor < 1)
             for (var k = 0; k < list.Count; k++)
@@ -26,13 +26,13 @@ public static class GradientClipping
 
     /// <summary>Cuts every number of every gradient off at -limit and limit: the direction may turn.</summary>
     /// <exception cref="InvalidOperationException">A gradient is not a finite number; the message names its
-    /// tensor.</exception>
+    /// tensor. All gradients are then cleared, so that the next step begins anew.</exception>
     public static void ByValue(IEnumerable<Tensor> parameters, double limit)
     {
         if (!(limit > 0))
             throw new ArgumentOutOfRangeException(nameof(limit), $"ByValue needs a limit above 0, got {limit}.");
         var list = parameters as IReadOnlyList<Tensor> ?? [.. parameters];
-        GlobalNorm(list);
+        NormOrClear(list);
         for (var k = 0; k < list.Count; k++)
             if (list[k].Gradient is { } gradient)
                 TensorPrimitives.Clamp(gradient, (Real)(-limit), (Real)limit, gradient);
@@ -51,6 +51,17 @@ public static class GradientClipping
             squares += double.IsFinite(sum) ? sum : SumOfWideSquares(gradient, parameters[k], k);
         }
         return Math.Sqrt(squares);
+    }
+
+    /// <summary>The norm; where it cannot be, no gradient is left to which the next one would be added.</summary>
+    internal static double NormOrClear(IReadOnlyList<Tensor> parameters)
+    {
+        try { return GlobalNorm(parameters); }
+        catch (InvalidOperationException)
+        {
+            foreach (var parameter in parameters) parameter.ClearGradient();
+            throw;
+        }
     }
 
     internal static double Factor(double norm, double maximum) =>

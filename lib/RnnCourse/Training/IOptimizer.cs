@@ -18,7 +18,7 @@ public interface IOptimizer
     /// <summary>Clips the gradients by their global norm, changes the weights, and clears the gradients.</summary>
     /// <param name="clipNorm">The largest norm that passes; infinite for no clipping.</param>
     /// <returns>The global norm of the gradients before clipping.</returns>
-    /// <exception cref="InvalidOperationException">A gradient is not a finite number: the message names the weight, and
-    /// no weight has changed.</exception>
+    /// <exception cref="InvalidOperationException">A gradient is not a finite number: the message names the weight,
+    /// no weight has changed, and all gradients are cleared: the next step begins anew.</exception>
     double Step(double clipNorm = double.PositiveInfinity);
 }

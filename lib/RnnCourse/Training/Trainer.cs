@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RnnCourse.Display;
 using RnnCourse.Tensors;
 
 namespace RnnCourse.Training;
@@ -49,7 +50,8 @@ public sealed class Trainer
     public Action<TrainingProgress>? Progress { get; init; }
 
     /// <summary>Trains.</summary>
-    /// <param name="cancellation">Stops after the update under way.</param>
+    /// <param name="cancellation">Stops after the update under way. When none is given, the token of the cell that runs
+    /// in .NET Interactive, so that its stop button stops a training.</param>
     /// <exception cref="InvalidOperationException">A loss or a gradient is not a finite number; the message says at
     /// which update.</exception>
     /// <exception cref="InvalidDataException">The checkpoint belongs to another model or optimizer, or is
@@ -59,6 +61,7 @@ public sealed class Trainer
         if (Updates < 1 || ValidateEvery < 1 || Patience < 1 || CheckpointEvery < 1)
             throw new ArgumentOutOfRangeException(nameof(Updates),
                 "Updates, ValidateEvery, Patience and CheckpointEvery must be at least 1.");
+        if (!cancellation.CanBeCanceled) cancellation = NotebookHost.Cancellation;
         var clock = Stopwatch.StartNew();
         var checkpoint = new Checkpoint(optimizer, keepBest: Validate is not null);
         if (CheckpointPath is not null && File.Exists(CheckpointPath)) checkpoint.Load(CheckpointPath);

@@ -53,10 +53,11 @@ sealed class WeightUpdate
             new Tensor(new Real[p.Values.Length],
             p.Shape) { Name = $"{k}.{(p.Name == "" ? "weights" : p.Name)}.{what}" })];
 
-    /// <summary>The norm of all gradients, and the factor that clipping puts on them.</summary>
+    /// <summary>The norm of all gradients, and the factor that clipping puts on them. Where one is not finite they are
+    /// all cleared.</summary>
     public (double Norm, Real Factor) Measure(double clipNorm)
     {
-        var norm = GradientClipping.GlobalNorm(parameters);
+        var norm = GradientClipping.NormOrClear(parameters);
         return (norm, (Real)GradientClipping.Factor(norm, clipNorm));
     }
 
@@ -74,7 +75,7 @@ sealed class WeightUpdate
     /// that the cuts change nothing.</summary>
     sealed class Sweep<TRule>(WeightUpdate update) : Parallelism.IWork where TRule : struct, IUpdateRule
     {
-        public const int WorthSharing = 150_000;
+        public const int WorthSharing = 40_000;
         public readonly int Weights = update.parameters.Sum(p => p.Values.Length);
         public TRule Rule;
         public Real Factor;

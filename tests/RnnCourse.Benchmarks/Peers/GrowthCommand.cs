@@ -1,48 +1,80 @@
 using System.Diagnostics;
 using System.Globalization;
 using RnnCourse.Figures;
+using RnnCourse.Tensors;
 
 namespace RnnCourse.Benchmarks.Peers;
 
-/// <summary><c>growth</c>: how the cost of an LSTM training step grows with the steps T and the units H; a table, and a figure in artifacts.</summary>
+/// <summary><c>growth</c>: how time and memory of an LSTM training step grow with the steps T, the sequences N, the units H and
+/// the words V, each from the same start, with fitted exponents; a table, and <c>docs/growth.svg</c>.</summary>
+/// <remarks>An exponent is the slope of the least-squares line through the logarithms over the last three doublings, where the
+/// growing part outweighs the rest. Memory is what a new model and its first step allocate: weights, their gradients,
+/// and the buffers, which all later steps use again.</remarks>
 static class GrowthCommand
 {
-    static readonly int[] Steps = [25, 50, 100, 200, 400], Units = [32, 64, 128, 256];
+    const int Doublings = 5, Fitted = 4;
+
+    sealed record Axis(string Name, int From, Func<Workload, int, Workload> With, double Arithmetic);
+
+    static readonly Workload Start = new("LSTM", 16, 25, 64);
+
+    static readonly Axis[] Axes = [
+        new("T", 25, (w, t) => w with { T = t }, 1), new("N", 16, (w, n) => w with { N = n }, 1),
+        new("H", 32, (w, h) => w with { H = h }, 2), new("V", 64, (w, v) => w with { V = v }, 1)];
 
     public static int Run()
     {
-        Console.WriteLine("LSTM, 32 sequences, 64 words: milliseconds per training step (medians), and the straightness of each row:");
-        Console.WriteLine($"the correlation of cost and T, which is 1 when the cost is a line.{Environment.NewLine}");
-        Console.WriteLine($"{"",-6}{string.Concat(Steps.Select(t => $"{"T" + t,10}"))}{"straight",10}");
-        var figure = new Figure("Cost of a training step against the length of the sequences", "time steps T", "milliseconds");
-        foreach (var h in Units)
+        Console.WriteLine(Machine.Describe());
+        Console.WriteLine("LSTM, 16 sequences of 25 steps, 64 units, 64 words; then one of them doubled again and again.");
+        Console.WriteLine("Milliseconds per training step (medians), megabytes allocated, and the fitted exponents.");
+        Figure time = new("Time of a training step", "times as large as at first", "times as long as at first"),
+            memory = new("Memory of a training step", "times as large as at first", "times as much as at first");
+        foreach (var axis in Axes)
         {
-            double[] costs = [.. Steps.Select(t => Milliseconds(new Workload("LSTM", 32, t, h)))];
-            double[] lengths = [.. Steps.Select(t => (double)t)];
+            int[] factors = [.. Enumerable.Range(0, Doublings + 1).Select(doubling => 1 << doubling)];
+            (double Time, double Memory)[] costs = [.. factors.Select(factor => Cost(axis.With(Start, axis.From * factor)))];
+            double[] times = [.. costs.Select(cost => cost.Time)], bytes = [.. costs.Select(cost => cost.Memory)];
+            var (inTime, inMemory) = (Exponent(factors, times), Exponent(factors, bytes));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{"H" + h,-6}{string.Concat(costs.Select(c => c.ToString("F2", CultureInfo.InvariantCulture).PadLeft(10)))}{MathNet.Numerics.Statistics.Correlation.Pearson(lengths, costs),10:F4}"));
-            figure.Line($"H = {h}", Steps, costs, points: true);
+                $"{axis.Name} {axis.From,3} to {axis.From << Doublings,5}  ms {Join(times)}  exponent {inTime:F2}    "
+                    + $"MB {Join([.. bytes.Select(b => b / 1e6)])}  exponent {inMemory:F2}   "
+                    + $"(the arithmetic grows with {axis.Name}^{axis.Arithmetic})"));
+            time.Line(string.Create(CultureInfo.InvariantCulture, $"{axis.Name}: exponent {inTime:F2}"), factors,
+                times.Select(t => t / times[0]), points: true);
+            memory.Line(string.Create(CultureInfo.InvariantCulture, $"{axis.Name}: exponent {inMemory:F2}"), factors,
+                bytes.Select(b => b / bytes[0]), points: true);
         }
-        var file = Path.GetFullPath(Path.Combine("artifacts", "growth.svg"));
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, figure.ToSvg());
+        var file = Path.GetFullPath(Path.Combine("docs", "growth.svg"));
+        File.WriteAllText(file, Figure.Grid("What a training step costs when one size is doubled five times", 2,
+            time.LogX().LogY(), memory.LogX().LogY()).ToSvg());
         Console.WriteLine($"{Environment.NewLine}Figure: {file}");
         return 0;
     }
 
-    static double Milliseconds(Workload workload)
+    static string Join(double[] values) =>
+        string.Concat(values.Select(v => v.ToString("F2", CultureInfo.InvariantCulture).PadLeft(8)));
+
+    static double Exponent(int[] factors, double[] costs) => MathNet.Numerics.Fit.Line(
+        [.. factors[^Fitted..].Select(f => Math.Log(f))], [.. costs[^Fitted..].Select(cost => Math.Log(cost))]).B;
+
+    static (double Milliseconds, double Bytes) Cost(Workload workload)
     {
+        var threads = Parallelism.Threads;
+        Parallelism.Threads = 1;    // so that all of it is allocated here
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var step = workload.Prepare();
+        step();
+        double bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Parallelism.Threads = threads;
         // The compiler's second pass takes many calls, and some time beside them.
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < 1;) step();
-        var times = new double[Math.Clamp(workload.StepsPerRound, 7, 31)];
-        for (var i = 0; i < times.Length; i++)
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < 0.7;) step();
+        List<double> times = [];
+        for (var began = Stopwatch.GetTimestamp(); times.Count < 5 || Stopwatch.GetElapsedTime(began).TotalSeconds < 0.5;)
         {
             var start = Stopwatch.GetTimestamp();
             step();
-            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
-        Array.Sort(times);
-        return times[times.Length / 2];
+        return (times.Order().ElementAt(times.Count / 2), bytes);
     }
 }

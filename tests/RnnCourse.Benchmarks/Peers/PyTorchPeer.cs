@@ -4,7 +4,7 @@ using System.Globalization;
 namespace RnnCourse.Benchmarks.Peers;
 
 /// <summary>PyTorch in a process of its own, with a given number of threads for its matrix products.</summary>
-sealed class PyTorchPeer : IDisposable
+static class PyTorchPeer
 {
     // A line on its standard input is: cell steps N T H layers dropout masked, as in `LSTM 10 32 35 128 1 0 0`;
     // the answer is the median time of a step in milliseconds, and the loss after the last.
@@ -75,49 +75,13 @@ sealed class PyTorchPeer : IDisposable
             print(sorted(times)[len(times) // 2] * 1000, loss, flush=True)
         """;
 
-    readonly Process process;
-
-    PyTorchPeer(Process process) => this.process = process;
-
     /// <summary>Starts Python; null, with the reason, when there is no PyTorch.</summary>
-    public static PyTorchPeer? Start(int blasThreads, out string why)
+    public static PeerProcess? Start(int blasThreads, out string why)
     {
-        var start = new ProcessStartInfo(File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3", ["-c", Script])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3", ["-c", Script]);
         // Two threads of OpenMP are far slower at these sizes; two of OpenBLAS help at the larger ones.
         start.Environment["OMP_NUM_THREADS"] = "1";
         start.Environment["OPENBLAS_NUM_THREADS"] = blasThreads.ToString(CultureInfo.InvariantCulture);
-        try
-        {
-            var process = Process.Start(start)!;
-            why = process.StandardOutput.ReadLine() ?? "";
-            if (why.StartsWith("ready", StringComparison.Ordinal)) return new(process);
-            why = process.StandardError.ReadToEnd().Trim().Split('\n')[^1];
-            process.Dispose();
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            why = exception.Message;
-        }
-        return null;
-    }
-
-    /// <summary>The median milliseconds of some steps.</summary>
-    public double Milliseconds(Workload workload, int steps)
-    {
-        process.StandardInput.WriteLine(workload.ForPeer(steps));
-        var answer = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"PyTorch stopped: {process.StandardError.ReadToEnd()}");
-        return double.Parse(answer.Split(' ')[0], CultureInfo.InvariantCulture);
-    }
-
-    public void Dispose()
-    {
-        process.StandardInput.Close();
-        if (!process.WaitForExit(5000)) process.Kill();
-        process.Dispose();
+        return PeerProcess.Start("PyTorch", start, out why);
     }
 }

@@ -46,7 +46,8 @@ public sealed class EditorChecksTests : IDisposable
     [Theory]
     [InlineData("""{ "editor.fontSize": 12, /* a comment */ }""", "completionTriggerCharacters")]
     [InlineData("""{ "jupyter.completionTriggerCharacters": { "python": ["."] } }""", "completionTriggerCharacters")]
-    [InlineData("""{ "jupyter.completionTriggerCharacters": { "csharp": ["."] }, "jupyter.enableKernelCompletions": false }""", "enableKernelCompletions")]
+    [InlineData("""{ "jupyter.completionTriggerCharacters": { "csharp": ["."] }, "jupyter.enableKernelCompletions": false }""",
+        "enableKernelCompletions")]
     [InlineData("""{ "jupyter.completionTriggerCharacters": { "csharp": ["."] } }""", null)]
     [InlineData("{ broken", null)]
     public void Settings_that_keep_completion_away_are_found(string settings, string? advice)

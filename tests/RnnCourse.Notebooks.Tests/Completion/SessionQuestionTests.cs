@@ -57,6 +57,18 @@ public class SessionQuestionTests
     public void Inside_texts_and_comments_nothing_is_offered(string code) => Matches(code).ShouldBeEmpty();
 
     [Fact]
+    public void The_next_question_about_the_same_cell_starts_from_the_last()
+    {
+        var workspace = new SessionWorkspace();
+        var asked = workspace.Document(new(Cells, [], Imports), "numb");
+        workspace.Document(new(Cells, [], Imports), "numbers.").Project.Id.ShouldBe(asked.Project.Id);
+        var later = workspace.Document(new([.. Cells, "var more = 1;"], [], Imports), "mor");
+        later.Project.Id.ShouldNotBe(asked.Project.Id);
+        later.Project.Solution.ProjectIds.Count.ShouldBe(Cells.Length + 2);
+        CompletionList.At(later, 3)["matches"]!.AsArray().Select(m => (string)m!["text"]!).ShouldContain("more");
+    }
+
+    [Fact]
     public void A_variable_that_was_declared_anew_has_its_new_type()
     {
         Matches("numbers.TryGetV|", cells: 3).ShouldBe(["TryGetValue"]);

@@ -32,7 +32,8 @@ public class RecordedTextTests
     [InlineData("unfinished\u001b[3", "unfinished")]
     public void A_stream_is_read_as_a_terminal_shows_it(string written, string shown)
     {
-        if (written.StartsWith("\u001b[31m0%", StringComparison.Ordinal)) shown = RecordedText.Of(written);   // where colours of signs written over go is free
+        // where colours of signs written over go is free
+        if (written.StartsWith("\u001b[31m0%", StringComparison.Ordinal)) shown = RecordedText.Of(written);
         RecordedText.Of(written).ShouldBe(shown);
         var piecewise = new RecordedText();
         foreach (var sign in written.EnumerateRunes()) piecewise.Append(sign.ToString());

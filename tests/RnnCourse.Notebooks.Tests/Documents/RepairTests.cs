@@ -14,13 +14,19 @@ public class RepairTests
     [InlineData("""{"cell_type": "raw", "source": ""}""", "cell 1: no metadata object; an empty one is read")]
     [InlineData("""{"cell_type": "raw", "metadata": null, "source": ""}""", "cell 1: no metadata object; an empty one is read")]
     [InlineData("""{"cell_type": "code", "metadata": {}, "source": ""}""", "cell 1: no list of outputs; an empty one is read")]
-    [InlineData("""{"cell_type": "code", "metadata": {}, "outputs": null, "source": ""}""", "cell 1: no list of outputs; an empty one is read")]
-    [InlineData("""{"cell_type": "code", "metadata": {}, "outputs": [7, {"output_type": "stream"}], "source": ""}""", "cell 1, cell 1: an output of no known kind is left out")]
+    [InlineData("""{"cell_type": "code", "metadata": {}, "outputs": null, "source": ""}""",
+        "cell 1: no list of outputs; an empty one is read")]
+    [InlineData("""{"cell_type": "code", "metadata": {}, "outputs": [7, {"output_type": "stream"}], "source": ""}""",
+        "cell 1, cell 1: an output of no known kind is left out")]
     [InlineData("""{"cell_type": "markdown", "metadata": {}}""", "cell 1: no source; an empty one is read")]
-    [InlineData("""{"cell_type": "raw", "attachments": [], "metadata": {}, "source": ""}""", "cell 1: attachments that are no object are left out")]
-    [InlineData("""{"cell_type": "raw", "id": null, "metadata": {}, "source": ""}""", "cell 1: the id none is not 1 to 64 letters, digits, - or _; here it is cell-1")]
-    [InlineData("""{"cell_type": "raw", "id": 7, "metadata": {}, "source": ""}""", "cell 1: the id 7 is not 1 to 64 letters, digits, - or _; here it is cell-1")]
-    [InlineData("""{"cell_type": "raw", "id": "a b.c", "metadata": {}, "source": ""}""", "cell 1: the id \"a b.c\" is not 1 to 64 letters, digits, - or _; here it is a-b-c")]
+    [InlineData("""{"cell_type": "raw", "attachments": [], "metadata": {}, "source": ""}""",
+        "cell 1: attachments that are no object are left out")]
+    [InlineData("""{"cell_type": "raw", "id": null, "metadata": {}, "source": ""}""",
+        "cell 1: the id none is not 1 to 64 letters, digits, - or _; here it is cell-1")]
+    [InlineData("""{"cell_type": "raw", "id": 7, "metadata": {}, "source": ""}""",
+        "cell 1: the id 7 is not 1 to 64 letters, digits, - or _; here it is cell-1")]
+    [InlineData("""{"cell_type": "raw", "id": "a b.c", "metadata": {}, "source": ""}""",
+        "cell 1: the id \"a b.c\" is not 1 to 64 letters, digits, - or _; here it is a-b-c")]
     public void One_thing_is_named(string cell, string repair)
     {
         var notebook = Read(cell);
@@ -32,8 +38,10 @@ public class RepairTests
     public void Doubled_ids_become_their_own_and_take_no_other_cells()
     {
         static string Cell(string id) => $$"""{"cell_type": "raw", "id": "{{id}}", "metadata": {}, "source": "{{id}}"}""";
-        var notebook = Read(string.Join(", ", Cell("a"), Cell("a"), Cell("a-2"), Cell("a"), Cell(new string('x', 70)), Cell(new string('x', 70))));
-        notebook.Cells.Select(cell => cell.Id).ShouldBe(["a", "a-3", "a-2", "a-4", new string('x', 64), new string('x', 62) + "-2"]);
+        var notebook = Read(string.Join(", ", Cell("a"), Cell("a"), Cell("a-2"), Cell("a"), Cell(new string('x', 70)),
+            Cell(new string('x', 70))));
+        notebook.Cells.Select(cell => cell.Id)
+            .ShouldBe(["a", "a-3", "a-2", "a-4", new string('x', 64), new string('x', 62) + "-2"]);
         notebook.Repairs[0].ShouldBe("cell 2: the id a is used twice; here it is a-3");
         Notebook.Parse(notebook.ToString()).Repairs.ShouldBeEmpty();
     }
@@ -62,8 +70,12 @@ public class RepairTests
     [Fact]
     public void What_Python_writes_for_numbers_that_are_none_is_read_as_null_and_words_stay()
     {
-        var notebook = Notebook.Parse("{\"cells\": [{\"cell_type\": \"raw\", \"metadata\": {}, \"source\": \"NaN, -Infinity and \\\"NaN\\\"\"}],\n\"metadata\": {\"loss\": NaN,\n\"bounds\": [-Infinity, Infinity, -1]}, \"nbformat\": 4, \"nbformat_minor\": 4}");
-        notebook.Repairs.ShouldBe(["line 2: NaN, which is no JSON, is read as null", "line 3: -Infinity, which is no JSON, is read as null", "line 3: Infinity, which is no JSON, is read as null"]);
+        var notebook = Notebook.Parse(
+            "{\"cells\": [{\"cell_type\": \"raw\", \"metadata\": {}, \"source\": \"NaN, -Infinity and \\\"NaN\\\"\"}],\n"
+                + "\"metadata\": {\"loss\": NaN,\n\"bounds\": [-Infinity, Infinity, -1]}, \"nbformat\": 4, "
+                + "\"nbformat_minor\": 4}");
+        notebook.Repairs.ShouldBe(["line 2: NaN, which is no JSON, is read as null",
+            "line 3: -Infinity, which is no JSON, is read as null", "line 3: Infinity, which is no JSON, is read as null"]);
         notebook.Metadata.ToJsonString().ShouldBe("""{"loss":null,"bounds":[null,null,-1]}""");
         notebook.Cells[0].Source.ShouldBe("NaN, -Infinity and \"NaN\"");
     }
@@ -109,7 +121,8 @@ public class RepairTests
     [Fact]
     public void Odd_numbers_at_cells_do_no_harm()
     {
-        var notebook = Read("""{"cell_type": "code", "execution_count": 1e400, "id": "a", "metadata": {}, "outputs": [], "source": "1"}, {"cell_type": "code", "execution_count": "*", "id": "b", "metadata": {"tags": [1, null, "t"]}, "outputs": [], "source": "1"}""");
+        var notebook = Read(
+            """{"cell_type": "code", "execution_count": 1e400, "id": "a", "metadata": {}, "outputs": [], "source": "1"}, {"cell_type": "code", "execution_count": "*", "id": "b", "metadata": {"tags": [1, null, "t"]}, "outputs": [], "source": "1"}""");
         notebook.Cells.Select(cell => cell.ExecutionCount).ShouldBe([null, null]);
         notebook.Cells[1].Tags.ShouldBe(["t"]);
         notebook.ToString().ShouldContain("1e400");
@@ -124,7 +137,8 @@ public class RepairTests
     [InlineData("""{"language_info": {"name": "julia"}}""", "Julia")]
     [InlineData("""{"kernelspec": {"name": "ir", "language": "R"}}""", "R")]
     [InlineData("""{"kernelspec": {"name": "xyz", "language": "Xyz"}}""", "Xyz")]
-    [InlineData("""{"kernelspec": {"name": ".net-csharp", "language": "C#"}, "language_info": {"name": "polyglot-notebook"}}""", null)]
+    [InlineData("""{"kernelspec": {"name": ".net-csharp", "language": "C#"}, "language_info": {"name": "polyglot-notebook"}}""",
+        null)]
     [InlineData("""{"kernelspec": {"name": ".net-csharp"}}""", null)]
     [InlineData("""{"kernelspec": null, "language_info": {"name": 7}}""", null)]
     [InlineData("{}", null)]

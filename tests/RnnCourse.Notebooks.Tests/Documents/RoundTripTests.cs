@@ -58,7 +58,8 @@ public class RoundTripTests
         """;
 
     [Fact]
-    public void What_Jupyter_wrote_comes_back_byte_by_byte() => Notebook.Parse(AsJupyterWritesIt).ToString().ShouldBe(AsJupyterWritesIt);
+    public void What_Jupyter_wrote_comes_back_byte_by_byte() =>
+        Notebook.Parse(AsJupyterWritesIt).ToString().ShouldBe(AsJupyterWritesIt);
 
     [Theory]
     [InlineData("", " ", "\n", false)]
@@ -68,8 +69,10 @@ public class RoundTripTests
     public void Tail_indent_line_ends_and_byte_order_mark_are_kept(string tail, string indent, string newLine, bool mark)
     {
         using var folder = new TemporaryFolder();
-        var lines = AsJupyterWritesIt.TrimEnd().Split('\n').Select(l => string.Concat(Enumerable.Repeat(indent, l.Length - l.TrimStart(' ').Length)) + l.TrimStart(' '));
-        var bytes = new UTF8Encoding(mark).GetPreamble().Concat(Encoding.UTF8.GetBytes(string.Join(newLine, lines) + tail)).ToArray();
+        var lines = AsJupyterWritesIt.TrimEnd().Split('\n')
+            .Select(l => string.Concat(Enumerable.Repeat(indent, l.Length - l.TrimStart(' ').Length)) + l.TrimStart(' '));
+        var bytes = new UTF8Encoding(mark).GetPreamble().Concat(Encoding.UTF8.GetBytes(string.Join(newLine, lines) + tail))
+            .ToArray();
         File.WriteAllBytes(folder["a.ipynb"], bytes);
 
         Notebook.Read(folder["a.ipynb"]).Write(folder["b.ipynb"]);
@@ -105,7 +108,8 @@ public class RoundTripTests
     [Fact]
     public void Notebooks_older_than_cell_ids_stay_as_they_are_and_get_the_same_ids_each_time()
     {
-        const string old = """{"cells": [{"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source": ["1"]}], "metadata": {}, "nbformat": 4, "nbformat_minor": 2}""";
+        const string old =
+            """{"cells": [{"cell_type": "code", "execution_count": null, "metadata": {}, "outputs": [], "source": ["1"]}], "metadata": {}, "nbformat": 4, "nbformat_minor": 2}""";
         var notebook = Notebook.Parse(old);
 
         notebook.ToString().ShouldNotContain("\"id\"");

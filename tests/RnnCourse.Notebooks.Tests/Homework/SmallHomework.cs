@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RnnCourse.Notebooks.Documents;
 using RnnCourse.Notebooks.Homework;
+using RnnCourse.Notebooks.Homework.Intake;
 using RnnCourse.Notebooks.Running;
 
 namespace RnnCourse.Notebooks.Tests.Homework;
@@ -42,10 +43,12 @@ static class SmallHomework
     /// <summary>The library where the build puts it.</summary>
     public static string Library { get; } = Path.Combine(Repository.Root, "artifacts", "course", "RnnCourse.dll");
 
-    public static HomeworkOptions Options { get; } = new(TemporaryFolder.Course, Budget.Default with { Time = TimeSpan.FromSeconds(900) }, TimeSpan.FromSeconds(120));
+    public static HomeworkOptions Options { get; } = new(TemporaryFolder.Course,
+        Budget.Default with { Time = TimeSpan.FromSeconds(900) }, TimeSpan.FromSeconds(120), "Nothing was shut off.");
 
     /// <summary>Writes it and gives its path.</summary>
-    public static string Write(TemporaryFolder folder, string twice = Twice, string twiceChecks = TwiceChecks, Action<Notebook>? change = null)
+    public static string Write(TemporaryFolder folder, string twice = Twice, string twiceChecks = TwiceChecks,
+        Action<Notebook>? change = null)
     {
         var notebook = Notebook.Create("h.ipynb");
         notebook.Add(CellKind.Code, $"#r \"{Library.Replace('\\', '/')}\"\nusing RnnCourse.Checks;", "setup");
@@ -61,13 +64,22 @@ static class SmallHomework
 
     static void Add(Notebook notebook, CellKind kind, string source, string id, bool answer = false, double points = 0)
     {
-        var metadata = new JsonObject { ["grade"] = points > 0, ["grade_id"] = id, ["locked"] = !answer, ["schema_version"] = 3, ["solution"] = answer, ["task"] = false };
+        var metadata = new JsonObject
+        {
+            ["grade"] = points > 0,
+            ["grade_id"] = id,
+            ["locked"] = !answer,
+            ["schema_version"] = 3,
+            ["solution"] = answer,
+            ["task"] = false
+        };
         if (points > 0) metadata["points"] = points;
         notebook.Add(kind, source, id).Metadata["nbgrader"] = metadata;
     }
 
     /// <summary>The notebook that students get, with answers written into it, as a file of one student.</summary>
-    public static string HandIn(TemporaryFolder folder, HomeworkNotebook homework, string student, params (string GradeId, string Source)[] answers)
+    public static string HandIn(TemporaryFolder folder, HomeworkNotebook homework, string student,
+        params (string GradeId, string Source)[] answers)
     {
         var notebook = homework.ForStudents();
         foreach (var (gradeId, source) in answers) notebook.Cells.Single(cell => cell.Id == gradeId).Source = source;
@@ -75,4 +87,23 @@ static class SmallHomework
         notebook.Write(path);
         return path;
     }
+
+    /// <summary>Grades everything that was handed in, two at a time.</summary>
+    public static async Task<Dictionary<string, SubmissionGrade>> GradeAllAsync(TemporaryFolder folder,
+        HomeworkNotebook homework, Grading grading)
+    {
+        using var handedIn = HandedIn.In(folder["handed-in"], homework.Path, homework.AnswersOf);
+        var grades = new Dictionary<string, SubmissionGrade>();
+        await Parallel.ForEachAsync(handedIn.Submissions, new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            async (submission, stop) =>
+            {
+                var grade = await grading.GradeAsync(submission, stop);
+                lock (grades) grades[submission.Student] = grade;
+            });
+        return grades;
+    }
+
+    /// <summary>The points of each question; ? where somebody has to look.</summary>
+    public static string Points(SubmissionGrade grade) => string.Join(" ", grade.Cells.Select(cell =>
+        cell.Points?.ToString("0.##") ?? "?"));
 }

@@ -20,13 +20,15 @@ public class PackageFeedTests
     [InlineData("Microsoft.DotNet.Interactive.CSharp", "")]
     [InlineData("Shouldly", "4.2.1")]
     [InlineData("Unheard.Of", null)]
-    public void The_answer_of_restore_is_read_for_each_package(string name, string? version) => PackageFeed.Find(name, Answer).ShouldBe(version);
+    public void The_answer_of_restore_is_read_for_each_package(string name, string? version) =>
+        PackageFeed.Find(name, Answer).ShouldBe(version);
 
     [Fact]
     public void A_feed_that_cannot_be_reached_is_a_clear_answer_within_the_limit()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["nuget.config"], """<configuration><packageSources><clear/><add key="nowhere" value="https://localhost:1/index.json"/></packageSources></configuration>""");
+        File.WriteAllText(folder["nuget.config"],
+            """<configuration><packageSources><clear/><add key="nowhere" value="https://localhost:1/index.json"/></packageSources></configuration>""");
         var answer = PackageFeed.Ask(["Shouldly"], folder["feed"], TimeSpan.FromSeconds(60));
         answer.Versions.ShouldBeNull();
         answer.Trouble.ShouldBeOneOf("it cannot be reached from here", "it did not answer within 60 s");
@@ -37,8 +39,10 @@ public class PackageFeedTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["packages"]);
-        File.WriteAllText(folder["nuget.config"], $"""<configuration><packageSources><clear/><add key="here" value="{folder["packages"]}"/></packageSources></configuration>""");
-        PackageFeed.Ask(["TorchSharp-cpu"], folder["feed"], TimeSpan.FromSeconds(60)).Versions.ShouldBe(new Dictionary<string, string?> { ["TorchSharp-cpu"] = null });
+        File.WriteAllText(folder["nuget.config"],
+            $"""<configuration><packageSources><clear/><add key="here" value="{folder["packages"]}"/></packageSources></configuration>""");
+        PackageFeed.Ask(["TorchSharp-cpu"], folder["feed"], TimeSpan.FromSeconds(60))
+            .Versions.ShouldBe(new Dictionary<string, string?> { ["TorchSharp-cpu"] = null });
     }
 
     [Fact]

@@ -31,12 +31,16 @@ public class BrokenMessageTests
     }
 
     [Theory]
-    [InlineData(false, "The worker got a request that it cannot read. Expected a message of 1 to 67108864 bytes, got the length 1885697139.")]
-    [InlineData(true, "The worker got a request that it cannot read. Expected a request, got 28 bytes that begin with \"step 17: the loss is 0.0556\ufffd\".")]
+    [InlineData(false,
+        "The worker got a request that it cannot read. Expected a message of 1 to 67108864 bytes, got the length 1885697139.")]
+    [InlineData(true,
+        "The worker got a request that it cannot read. Expected a request, got 28 bytes that begin with \"step 17: the loss is "
+            + "0.0556\ufffd\".")]
     public async Task A_worker_that_gets_garbage_says_so_and_ends(bool framed, string message)
     {
         var name = $"course-test-{Guid.NewGuid():N}"[..24];
-        await using var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous);
+        await using var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte,
+            PipeOptions.Asynchronous);
         using var worker = Process.Start(TemporaryFolder.Course.StartInfo(name, Path.GetTempPath(), 1L << 30))!;
         await pipe.WaitForConnectionAsync(TestContext.Current.CancellationToken);
         await pipe.WriteAsync(framed ? MessageStream.Framed(Garbage) : Garbage, TestContext.Current.CancellationToken);

@@ -14,7 +14,8 @@ public class WorkerProtocolTests
     {
         CellEvent[] plain =
         [
-            new StreamText("stdout", "a\nb\u0001\t\"é😀\""), new OutputCleared(true), new OutputCut(12345678901, 3), new InputRequested("Name: ", true),
+            new StreamText("stdout", "a\nb\u0001\t\"é😀\""), new OutputCleared(true), new OutputCut(12345678901, 3),
+            new InputRequested("Name: ", true),
             new CellFinished(true, 12.5), new WorkerReady("C# compiler"), new WorkerExiting(-7), new Answered(3, null, "nothing"),
         ];
         foreach (var e in plain) Back(e).ShouldBe(e);
@@ -25,17 +26,20 @@ public class WorkerProtocolTests
 
         var bundle = new MimeBundle { ["text/plain"] = "5\n6", ["application/json"] = JsonNode.Parse("[1,{\"a\":null}]") };
         Back(new Displayed(bundle, "d1")).ShouldBeOfType<Displayed>().ShouldSatisfyAllConditions(
-            d => d.DisplayId.ShouldBe("d1"), d => d.Data.ToJson().ToJsonString().ShouldBe("""{"application/json":[1,{"a":null}],"text/plain":"5\n6"}"""));
+            d => d.DisplayId.ShouldBe("d1"),
+            d => d.Data.ToJson().ToJsonString().ShouldBe("""{"application/json":[1,{"a":null}],"text/plain":"5\n6"}"""));
         Back(new DisplayUpdated(bundle, "d1")).ShouldBeOfType<DisplayUpdated>().Data.Text("text/plain").ShouldBe("5\n6");
         Back(new ResultProduced(bundle)).ShouldBeOfType<ResultProduced>().Data.Count.ShouldBe(2);
-        Back(new Answered(9, new() { ["matches"] = new JsonArray("Sqrt") })).ShouldBeOfType<Answered>().Content!.ToJsonString().ShouldBe("{\"matches\":[\"Sqrt\"]}");
+        Back(new Answered(9, new() { ["matches"] = new JsonArray("Sqrt") })).ShouldBeOfType<Answered>().Content!.ToJsonString()
+            .ShouldBe("{\"matches\":[\"Sqrt\"]}");
     }
 
     [Fact]
     public void Every_request_comes_back_as_it_was_sent()
     {
         WorkerRequest[] all =
-            [new RunCell("c1", "1 + 1\n", true), new InterruptCell(), new InputReply("five"), new InputReply(null), new Question(2, "complete", "Math.", 5), new ShutDown()];
+            [new RunCell("c1", "1 + 1\n", true), new InterruptCell(), new InputReply("five"), new InputReply(null),
+                new Question(2, "complete", "Math.", 5), new ShutDown()];
         foreach (var request in all) WorkerProtocol.ReadRequest(WorkerProtocol.Write(request)).ShouldBe(request);
     }
 
@@ -43,7 +47,8 @@ public class WorkerProtocolTests
     public void Half_a_surrogate_pair_is_sent_as_a_replacement_sign()
     {
         Back(new StreamText("stdout", "a\ud83db")).ShouldBe(new StreamText("stdout", "a\ufffdb"));
-        Back(new ResultProduced(new MimeBundle { ["text/plain"] = "x\udc00" })).ShouldBeOfType<ResultProduced>().Data.Text("text/plain").ShouldBe("x\ufffd");
+        Back(new ResultProduced(new MimeBundle { ["text/plain"] = "x\udc00" })).ShouldBeOfType<ResultProduced>()
+            .Data.Text("text/plain").ShouldBe("x\ufffd");
     }
 
     [Theory]
@@ -62,8 +67,10 @@ public class WorkerProtocolTests
     {
         var bytes = Encoding.UTF8.GetBytes(message);
         var e = Should.Throw<ProtocolException>(() => WorkerProtocol.ReadEvent(bytes));
-        e.Message.ShouldBe($"Expected an event, got {bytes.Length} bytes that begin with \"{message[..Math.Min(60, message.Length)]}\".");
-        Should.Throw<ProtocolException>(() => WorkerProtocol.ReadRequest(bytes)).Message.ShouldStartWith("Expected a request, got ");
+        e.Message.ShouldBe(
+            $"Expected an event, got {bytes.Length} bytes that begin with \"{message[..Math.Min(60, message.Length)]}\".");
+        Should.Throw<ProtocolException>(() => WorkerProtocol.ReadRequest(bytes))
+            .Message.ShouldStartWith("Expected a request, got ");
     }
 
     [Fact]
@@ -80,7 +87,8 @@ public class WorkerProtocolTests
     [InlineData(new byte[] { 5, 0, 0, 0, 1, 2 }, "Expected a message of 5 bytes, got 2.")]
     [InlineData(new byte[] { 0, 0, 0, 0 }, "Expected a message of 1 to 67108864 bytes, got the length 0.")]
     [InlineData(new byte[] { 255, 255, 255, 255 }, "Expected a message of 1 to 67108864 bytes, got the length -1.")]
-    [InlineData(new byte[] { (byte)'s', (byte)'t', (byte)'e', (byte)'p' }, "Expected a message of 1 to 67108864 bytes, got the length 1885697139.")]
+    [InlineData(new byte[] { (byte)'s', (byte)'t', (byte)'e', (byte)'p' },
+        "Expected a message of 1 to 67108864 bytes, got the length 1885697139.")]
     public void A_stream_that_ends_or_lies_is_refused(byte[] bytes, string message) =>
         Should.Throw<ProtocolException>(() => MessageStream.Read(new MemoryStream(bytes))).Message.ShouldBe(message);
 

@@ -19,16 +19,20 @@ public partial class FormulaTests
     [Theory]
     [InlineData("x", "<mi>x</mi>")]
     [InlineData("h_t", "<msub><mi>h</mi><mi>t</mi></msub>")]
-    [InlineData("h_{t-1}^{(2)}", "<msubsup><mi>h</mi><mrow><mi>t</mi><mo>−</mo><mn>1</mn></mrow><mrow><mo stretchy=\"false\">(</mo><mn>2</mn><mo stretchy=\"false\">)</mo></mrow></msubsup>")]
+    [InlineData("h_{t-1}^{(2)}",
+        "<msubsup><mi>h</mi><mrow><mi>t</mi><mo>−</mo><mn>1</mn></mrow><mrow><mo stretchy=\"false\">(</mo><mn>2</mn><mo "
+            + "stretchy=\"false\">)</mo></mrow></msubsup>")]
     [InlineData("x^2_i", "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>")]
     [InlineData("10^{-7}", "<msup><mn>10</mn><mrow><mo>−</mo><mn>7</mn></mrow></msup>")]
     [InlineData("0.0399787", "<mn>0.0399787</mn>")]
     [InlineData("f'", "<msup><mi>f</mi><mo>′</mo></msup>")]
-    [InlineData(@"\frac{\partial L}{\partial W}", "<mfrac><mrow><mi>∂</mi><mi>L</mi></mrow><mrow><mi>∂</mi><mi>W</mi></mrow></mfrac>")]
+    [InlineData(@"\frac{\partial L}{\partial W}",
+        "<mfrac><mrow><mi>∂</mi><mi>L</mi></mrow><mrow><mi>∂</mi><mi>W</mi></mrow></mfrac>")]
     [InlineData(@"\frac12", "<mfrac><mn>1</mn><mn>2</mn></mfrac>")]
     [InlineData(@"\tanh(a)", "<mi>tanh</mi><mo stretchy=\"false\">(</mo><mi>a</mi><mo stretchy=\"false\">)</mo>")]
     [InlineData(@"\sigma \odot \Gamma", "<mi>σ</mi><mo>⊙</mo><mi mathvariant=\"normal\">Γ</mi>")]
-    [InlineData(@"\sum_{t=1}^T", "<munderover><mo movablelimits=\"true\">∑</mo><mrow><mi>t</mi><mo>=</mo><mn>1</mn></mrow><mi>T</mi></munderover>")]
+    [InlineData(@"\sum_{t=1}^T",
+        "<munderover><mo movablelimits=\"true\">∑</mo><mrow><mi>t</mi><mo>=</mo><mn>1</mn></mrow><mi>T</mi></munderover>")]
     [InlineData(@"\prod_k", "<munder><mo movablelimits=\"true\">∏</mo><mi>k</mi></munder>")]
     [InlineData(@"\mathbf{x}", "<mrow><mi mathvariant=\"normal\">𝐱</mi></mrow>")]
     [InlineData(@"\mathbb{R}^D", "<msup><mrow><mi mathvariant=\"normal\">ℝ</mi></mrow><mi>D</mi></msup>")]
@@ -37,10 +41,14 @@ public partial class FormulaTests
     [InlineData(@"\mathrm{softmax}", "<mi mathvariant=\"normal\">softmax</mi>")]
     [InlineData(@"\hat{y}", "<mover accent=\"true\"><mrow><mi>y</mi></mrow><mo stretchy=\"false\">^</mo></mover>")]
     [InlineData(@"\tilde C", "<mover accent=\"true\"><mi>C</mi><mo stretchy=\"false\">~</mo></mover>")]
-    [InlineData(@"\langle x, y \rangle", "<mo stretchy=\"false\">⟨</mo><mi>x</mi><mo>,</mo><mi>y</mi><mo stretchy=\"false\">⟩</mo>")]
+    [InlineData(@"\langle x, y \rangle",
+        "<mo stretchy=\"false\">⟨</mo><mi>x</mi><mo>,</mo><mi>y</mi><mo stretchy=\"false\">⟩</mo>")]
     [InlineData(@"\text{if } a < b", "<mtext>if&#160;</mtext><mi>a</mi><mo>&lt;</mo><mi>b</mi>")]
     [InlineData(@"\sqrt[3]{x}", "<mroot><mrow><mi>x</mi></mrow><mrow><mn>3</mn></mrow></mroot>")]
-    [InlineData(@"\left( \frac{a}{b} \right)", "<mrow><mo fence=\"true\" stretchy=\"true\">(</mo><mrow><mfrac><mrow><mi>a</mi></mrow><mrow><mi>b</mi></mrow></mfrac></mrow><mo fence=\"true\" stretchy=\"true\">)</mo></mrow>")]
+    [InlineData(@"\left( \frac{a}{b} \right)",
+        "<mrow><mo fence=\"true\" "
+            + "stretchy=\"true\">(</mo><mrow><mfrac><mrow><mi>a</mi></mrow><mrow><mi>b</mi></mrow></mfrac></mrow><mo "
+            + "fence=\"true\" stretchy=\"true\">)</mo></mrow>")]
     [InlineData(@"a \rightarrow b \le c", "<mi>a</mi><mo>→</mo><mi>b</mi><mo>≤</mo><mi>c</mi>")]
     [InlineData(@"\{1, 2\}", "<mo stretchy=\"false\">{</mo><mn>1</mn><mo>,</mo><mn>2</mn><mo stretchy=\"false\">}</mo>")]
     public void Tex_becomes_MathML(string tex, string mathMl) => MathMl(tex).ShouldBe(mathMl);
@@ -81,9 +89,12 @@ public partial class FormulaTests
     [InlineData(@"\begin{array}{c} 1 \\ \hline 2 \\ \hline \end{array}", "12")]
     [InlineData(@"\begin{cases} a & \begin{cases} b \\ c \end{cases} \\ d & e \end{cases}", "{a{bcde")]
     [InlineData(@"\begin{dcases} a \\ b \end{dcases} \begin{rcases} c \end{rcases}", "{abc}")]
+    [InlineData(@"\begin{cases*} a_1 & if $b_2$ holds, \{c\} \\ d & else \end{cases*}", "{a1if b2 holds, {c}delse")]
+    [InlineData(@"\begin{rcases*} a & in \textbf{all} other cases \end{rcases*}", "ain all other cases}")]
     [InlineData(@"\begin{equation} E = mc^2 \end{equation}", "E=mc2")]
     [InlineData(@"\begin{eqnarray*} a &=& b \end{eqnarray*}", "a=b")]
-    [InlineData(@"\begin{smallmatrix} a & b \end{smallmatrix} \begin{gather} c \\ d \end{gather} \begin{multline} e \\ f \end{multline}", "abcdef")]
+    [InlineData(@"\begin{smallmatrix} a & b \end{smallmatrix} \begin{gather} c \\ d \end{gather} "
+        + @"\begin{multline} e \\ f \end{multline}", "abcdef")]
     [InlineData(@"\sum_{\substack{i<n \\ j>m}} x", "∑i<nj>mx")]
     // words
     [InlineData(@"\text{where $h_t$ is the \textbf{state} and \(x\), 5\% of \{a\}}", "where ht is the state and x, 5% of {a}")]
@@ -111,7 +122,8 @@ public partial class FormulaTests
     // fractions and stacks
     [InlineData(@"{a \over b} {n \choose k} {a \atop b} \genfrac{[}{]}{0pt}{}{n}{k} \cfrac{1}{2} \dfrac34", "ab(nk)ab[nk]1234")]
     [InlineData(@"\overset{!}{=} \underset{x}{\min} \stackrel{d}{=} \underbrace{a+b}_{n} \overbrace{c}^{m}", "=!minx=da+b⏟nc⏞m")]
-    [InlineData(@"\cancel{a} \boxed{b} \phantom{c} \smash{d} \textcolor{red}{e} {\color{#ff0000} f} \colorbox{yellow}{g}", "abcdefg")]
+    [InlineData(@"\cancel{a} \boxed{b} \phantom{c} \smash{d} \textcolor{red}{e} {\color{#ff0000} f} \colorbox{yellow}{g}",
+        "abcdefg")]
     [InlineData(@"\int\limits_0^1 \sum\nolimits_i \mathop{F}\limits_x \iint", "∫01∑iFx∬")]
     [InlineData(@"f'' x'^2 \dot x \dddot y \mathring A \overleftrightarrow{AB}", "f′′x′2x˙y⃛A˚AB↔")]
     [InlineData(@"\displaystyle \sum x \textstyle y", "∑xy")]
@@ -150,11 +162,24 @@ public partial class FormulaTests
     {
         var page = Pages.Of(
             @"As \eqref{later} and $\ref{eq:a}$ say.",
-            "$$a \\label{eq:a} \\tag{A}$$ \\begin{align} b &= c \\label{first} \\\\ d &= e \\label{later} \\end{align} see \\eqref{first}, \\eqref{no}");
+            "$$a \\label{eq:a} \\tag{A}$$ \\begin{align} b &= c \\label{first} \\\\ d &= e \\label{later} \\end{align} see "
+                + "\\eqref{first}, \\eqref{no}");
         page.Trouble.ShouldBe([@"cell 2: there is no \label{no} (in the formula \eqref{no})"]);
         page.Html.ShouldContain("<mtext>(2)</mtext>");
         page.Html.ShouldContain("<mtext>A</mtext>");
         page.Html.Split("<mtext>(1)</mtext>").Length.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(@"a \label{x} \notag")]
+    [InlineData(@"\nonumber a \label{x}")]
+    [InlineData(@"\begin{align} a \notag \label{x} \\ b \label{y} \end{align}")]
+    public void An_equation_that_wants_no_number_has_none(string tex)
+    {
+        var page = Pages.Of($"$${tex}$$ see \\ref{{x}} \\begin{{equation}} c \\label{{z}} \\end{{equation}}");
+        page.Trouble.ShouldBe([@"cell 1: the equation of \label{x} has no number (in the formula \ref{x})"]);
+        page.Html.Split("<mtext>(").Skip(1).Select(p => p[..2]).ShouldBe(
+            tex.Contains("{y}", StringComparison.Ordinal) ? ["1)", "2)"] : ["1)"]);
     }
 
     [Theory]
@@ -203,7 +228,8 @@ public partial class FormulaTests
     [InlineData("&&\\\\&")]
     [InlineData("'_'^'")]
     [InlineData("\u0000\u0001\ufffe\u2028")]
-    public void Odd_signs_stay_well_formed(string tex) => XElement.Parse(TexToMathMl.Convert(tex, display: true, new TexMacros(), out _)).ShouldNotBeNull();
+    public void Odd_signs_stay_well_formed(string tex) =>
+        XElement.Parse(TexToMathMl.Convert(tex, display: true, new TexMacros(), out _)).ShouldNotBeNull();
 
     [Theory]
     [InlineData("{", "", "}")]

@@ -19,7 +19,12 @@ public class LastRunTests
     {
         var notebook = Of(text, code);
         foreach (var cell in notebook.Cells.Where(c => c.Kind == CellKind.Code))
-            cell.Outputs = [new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = $"output of {cell.Source}" }];
+            cell.Outputs = [new JsonObject
+            {
+                ["output_type"] = "stream",
+                ["name"] = "stdout",
+                ["text"] = $"output of {cell.Source}"
+            }];
         return notebook;
     }
 
@@ -48,5 +53,6 @@ public class LastRunTests
 
     [Fact]
     public void Code_that_was_removed_is_told() =>
-        LastRun.Join(Of("Text.", "1"), Executed("Text.", "1", "2")).Note.ShouldBe("Code was removed after the last run: the outputs are of the older notebook.");
+        LastRun.Join(Of("Text.", "1"), Executed("Text.", "1", "2"))
+            .Note.ShouldBe("Code was removed after the last run: the outputs are of the older notebook.");
 }

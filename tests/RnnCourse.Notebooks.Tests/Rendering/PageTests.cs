@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using RnnCourse.Notebooks.Documents;
 using RnnCourse.Notebooks.Rendering;
 
 namespace RnnCourse.Notebooks.Tests.Rendering;
 
-public class PageTests
+public partial class PageTests
 {
     static string Markdown(string text) => Page(n => n.Add(CellKind.Markdown, text));
 
@@ -27,7 +28,18 @@ public class PageTests
 
     [Fact]
     public void A_comma_stays_with_the_formula_before_it() =>
-        Markdown("$a$, $b$ and $c$").ShouldMatch("<span class=\"nowrap\"><math>.*</math>,</span> <math>.*</math> and <math>.*</math></p>");
+        Markdown("$a$, $b$ and $c$")
+            .ShouldMatch("<span class=\"nowrap\"><math>.*</math>,</span> <math>.*</math> and <math>.*</math></p>");
+
+    [Fact]
+    public void Code_of_a_study_is_folded_and_its_outputs_are_not()
+    {
+        var html = Page(n => n.Add(CellKind.Code, "var a = 1;\nvar b = 2;", "s", "study").Outputs.Add(
+            new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = "shown" }));
+        html.ShouldContain("<summary>Code that you need not read: 2 lines</summary>\n<pre class=\"code\">");
+        html.ShouldContain("</pre>\n</details>\n<div class=\"output\"><pre>shown</pre>");
+        Page(n => n.Add(CellKind.Code, "var a = 1;")).ShouldNotContain("<details");
+    }
 
     [Theory]
     [InlineData("It costs $5 and $6 a piece.")]
@@ -42,7 +54,8 @@ public class PageTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["p.png"], [1, 2, 3]);
-        var html = Page(n => n.Add(CellKind.Markdown, "# Title <1>\n\n## One\n\n## Two\n\n## Three\n\n[next](07-bptt.ipynb#part) ![p](p.png)"), folder.Path);
+        var html = Page(n => n.Add(CellKind.Markdown,
+            "# Title <1>\n\n## One\n\n## Two\n\n## Three\n\n[next](07-bptt.ipynb#part) ![p](p.png)"), folder.Path);
 
         html.ShouldContain("<title>Title &lt;1&gt;</title>");
         html.ShouldContain("<li><a href=\"#two\">Two</a></li>");
@@ -53,12 +66,51 @@ public class PageTests
         html.ShouldNotContain("https:");
     }
 
+    [Theory]
+    [InlineData("[a](#Why-It-Works) [b](#why-it-works)", "#why-it-works #why-it-works")]      // Jupyter's and GitHub's
+    [InlineData("[a](#3.-Größe-&-Zahl) [b](#3-größe--zahl)", "#3-gr%C3%B6%C3%9Fe--zahl #3-gr%C3%B6%C3%9Fe--zahl")]
+    [InlineData("[a](#Own) [b](#First) [c](#Table)", "#Own #First #Table")]                  // ids that somebody wrote
+    [InlineData("[a](other.ipynb#Why-It-Works) [b](other.ipynb)", "other.html#why-it-works other.html")]
+    [InlineData("[a](https://a.org/b.html#Why-It) [b](#)", "https://a.org/b.html#Why-It #")]
+    public void Links_find_headings_in_either_way_to_write_one(string markdown, string addresses)
+    {
+        var html = Page(n =>
+        {
+            n.Add(CellKind.Markdown, markdown);
+            n.Add(CellKind.Markdown, "# Why It Works\n\n## 3. Größe & Zahl\n\n<a id=\"Own\"></a>");
+            n.Add(CellKind.Code, "1", "First").Outputs.Add(new JsonObject
+            {
+                ["output_type"] = "display_data",
+                ["data"] = new JsonObject { ["text/html"] = "<b id=Table>t</b>" },
+            });
+        });
+        Address().Matches(html[..html.IndexOf("<h1", StringComparison.Ordinal)]).Select(m => m.Groups[1].Value)
+            .ShouldBe(addresses.Split(' '));
+        html.ShouldContain("id=\"why-it-works\"");
+        html.ShouldContain("id=\"3-größe--zahl\"");
+    }
+
+    [Theory]
+    [InlineData("[a][b] ](c)", "<p>[a][b] ](c)</p>")]
+    [InlineData("![a][b] ](c)", "<p>![a][b] ](c)</p>")]
+    [InlineData("[a][b] [c](d)", "<p>[a][b] <a href=\"d\">c</a></p>")]
+    [InlineData("[[a][b] c](d)", "<p><a href=\"d\">[a][b] c</a></p>")]
+    [InlineData("[a][b] *c*\n\n[b]: d", "<p><a href=\"d\">a</a> <em>c</em></p>")]
+    [InlineData("<x>a <y-z>*b*</y-z></x> c", "<p>a <em>b</em> c</p>")]
+    [InlineData("<x>\n\n- a\n\n</x>", "<ul>\n<li>a</li>\n</ul>")]
+    public void Brackets_and_elements_that_mean_nothing_leave_what_they_hold(string markdown, string html) =>
+        Markdown(markdown).ShouldContain(html);
+
+    [GeneratedRegex("<a href=\"([^\"]*)\"")]
+    private static partial Regex Address();
+
     [Fact]
     public void Code_is_marked_and_outputs_stand_below_it()
     {
         var html = Page(n =>
         {
-            var cell = n.Add(CellKind.Code, "// note <1>\nvar s = $\"{x:0.0}\" + 'c'; new Row(1.5e3f).Step(@\"a\"\"b\");", "cell-a", "raises-exception");
+            var cell = n.Add(CellKind.Code, "// note <1>\nvar s = $\"{x:0.0}\" + 'c'; new Row(1.5e3f).Step(@\"a\"\"b\");",
+                "cell-a", "raises-exception");
             cell.ExecutionCount = 4;
             cell.Outputs = (JsonArray)JsonNode.Parse("""
                 [{"output_type": "stream", "name": "stdout", "text": ["a < b\n", "claim held: 1 < 2\n"]},
@@ -70,8 +122,12 @@ public class PageTests
         });
 
         html.ShouldContain("<span class=\"c\">// note &lt;1&gt;</span>");
-        html.ShouldContain("<span class=\"k\">var</span> s = <span class=\"s\">$&quot;</span>{x:<span class=\"s\">0.0</span>}<span class=\"s\">&quot;</span> + <span class=\"s\">&#39;c&#39;</span>;");
-        html.ShouldContain("<span class=\"t\">Row</span>(<span class=\"n\">1.5e3f</span>).<span class=\"m\">Step</span>(<span class=\"s\">@&quot;a&quot;&quot;b&quot;</span>);");
+        html.ShouldContain(
+            "<span class=\"k\">var</span> s = <span class=\"s\">$&quot;</span>{x:<span class=\"s\">0.0</span>}<span "
+                + "class=\"s\">&quot;</span> + <span class=\"s\">&#39;c&#39;</span>;");
+        html.ShouldContain(
+            "<span class=\"t\">Row</span>(<span class=\"n\">1.5e3f</span>).<span class=\"m\">Step</span>(<span "
+                + "class=\"s\">@&quot;a&quot;&quot;b&quot;</span>);");
         html.ShouldContain("<pre>a &lt; b\n<span class=\"claim\">claim held: 1 &lt; 2</span></pre>");
         html.ShouldContain("<svg><g id=\"a\"></g><use href=\"#a\" fill=\"url(#a)\"></use></svg>");
         html.ShouldContain("<svg><g id=\"a-2\"></g></svg>");
@@ -87,7 +143,8 @@ public class PageTests
         var notebook = Notebook.Create();
         notebook.Add(CellKind.Markdown, "$\\nosuch$ ![p](missing.png)");
         NotebookPage.Render(notebook, Path.GetTempPath()).Trouble.ShouldBe(
-            ["cell 1: \\nosuch is not understood (in the formula \\nosuch)", "cell 1: the picture missing.png is not inside the page: there is no such file"]);
+            ["cell 1: \\nosuch is not understood (in the formula \\nosuch)",
+                "cell 1: the picture missing.png is not inside the page: there is no such file"]);
     }
 
     [Fact]

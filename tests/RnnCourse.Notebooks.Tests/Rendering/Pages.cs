@@ -17,7 +17,8 @@ internal static partial class Pages
 
     /// <summary>What stands between the head of the page and its footer.</summary>
     public static string Body(this NotebookPage page) =>
-        page.Html[(page.Html.IndexOf("<main>", StringComparison.Ordinal) + 7)..page.Html.IndexOf("<footer>", StringComparison.Ordinal)].Trim();
+        page.Html[(page.Html.IndexOf("<main>", StringComparison.Ordinal) + 7)..page.Html.IndexOf("<footer>",
+            StringComparison.Ordinal)].Trim();
 
     /// <summary>The body with each formula as its TeX in brackets, without the frame of cells.</summary>
     public static string Short(this NotebookPage page) =>

@@ -15,7 +15,8 @@ public sealed class PictureTests : IDisposable
     {
         home = folder["home"];
         Directory.CreateDirectory(Path.Combine(home, "sub dir"));
-        foreach (var file in (string[])["home/pic.png", "home/sub dir/ä b.png", "secret.png", "home/answers.ipynb", "home/secret.txt"])
+        foreach (var file in (string[])["home/pic.png", "home/sub dir/ä b.png", "secret.png", "home/answers.ipynb",
+            "home/secret.txt"])
             File.WriteAllBytes(folder[file], [1, 2, 3]);
     }
 
@@ -25,7 +26,8 @@ public sealed class PictureTests : IDisposable
     {
         var notebook = Notebook.Create();
         notebook.Add(CellKind.Markdown, markdown).Json["attachments"] =
-            JsonNode.Parse("""{"a b.png": {"image/png": ["AQ\n", "ID"]}, "bad.png": {"text/html": "PHNjcmlwdD4="}, "cut.png": {"image/png": "A\"onerror=x"}}""");
+            JsonNode.Parse(
+                """{"a b.png": {"image/png": ["AQ\n", "ID"]}, "bad.png": {"text/html": "PHNjcmlwdD4="}, "cut.png": {"image/png": "A\"onerror=x"}}""");
         return NotebookPage.Render(notebook, home);
     }
 
@@ -38,6 +40,7 @@ public sealed class PictureTests : IDisposable
     [InlineData("text <IMG alt=p SRC=pic.png> text")]
     [InlineData("<div><img src='./sub dir/../pic.png'/></div>")]
     [InlineData("<img srcset=\"pic.png 2x, other.png 1x\">")]
+    [InlineData("<img src=\"\" srcset=\"pic.png 2x\">")]
     [InlineData("<svg><image href=\"pic.png\"></image></svg>")]
     [InlineData("<svg><image xlink:href=\"pic.png\"></image></svg>")]
     [InlineData("![p](attachment:a%20b.png)")]
@@ -82,5 +85,21 @@ public sealed class PictureTests : IDisposable
         page.Html.ShouldNotContain("<img");
         page.Trouble.Count.ShouldBe(1);
         page.Trouble[0].ShouldMatch("^cell 1: the picture .* is not inside the page: .+");
+    }
+
+    [Theory]
+    [InlineData("<div style=\"background-image:url(pic.png)\">a</div>", "background-image of <div>")]
+    [InlineData("<p style=\"background:red url('pic.png')\">a</p>", "of <p>")]
+    [InlineData("<video src=\"none.mp4\" poster=\"pic.png\"></video>", "poster of <video>")]
+    [InlineData("<table background=\"pic.png\"><tr><td>a</td></tr></table>", "background of <table>")]
+    [InlineData("<input type=\"image\" src=\"pic.png\">", "<input>")]
+    [InlineData("<object data=\"pic.png\"></object>", "<object>")]
+    [InlineData("<embed src=\"pic.png\">", "<embed>")]
+    [InlineData("<iframe src=\"pic.png\"></iframe>", "<iframe>")]
+    public void Pictures_by_ways_that_a_page_does_not_take_are_told(string markdown, string told)
+    {
+        var page = Page(markdown);
+        page.Body().ShouldNotContain("pic.png");
+        page.Trouble.ShouldContain(trouble => trouble.Contains(told + " is left out", StringComparison.Ordinal));
     }
 }

@@ -22,20 +22,43 @@ public partial class SafetyTests
             foreach (var attack in Attacks.Html.Concat(Attacks.Markdown)) notebook.Add(CellKind.Markdown, Arm(attack));
         if (outputs)
             foreach (var attack in Attacks.Html.Select(Arm))
-                foreach (var type in (string[])["text/html", "image/svg+xml", "text/markdown", "text/plain", "text/latex", "image/png", "application/javascript", "application/vnd.plotly.v1+json"])
-                    Output(new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = new JsonObject { [type] = attack } });
+                foreach (var type in (string[])["text/html", "image/svg+xml", "text/markdown", "text/plain", "text/latex",
+                    "image/png", "application/javascript", "application/vnd.plotly.v1+json"])
+                    Output(new JsonObject
+                    {
+                        ["output_type"] = "display_data",
+                        ["metadata"] = new JsonObject(),
+                        ["data"] = new JsonObject { [type] = attack }
+                    });
         if (names)
             foreach (var attack in Attacks.Html.Select(Arm))
             {
                 notebook.Add(CellKind.Raw, attack);
-                Output(new JsonObject { ["output_type"] = "stream", ["name"] = attack, ["text"] = $"\u001b[31;1m{attack}\u001b[38;2;\"{attack}m" });
-                Output(new JsonObject { ["output_type"] = "error", ["ename"] = attack, ["evalue"] = attack, ["traceback"] = new JsonArray(attack) });
+                Output(new JsonObject
+                {
+                    ["output_type"] = "stream",
+                    ["name"] = attack,
+                    ["text"] = $"\u001b[31;1m{attack}\u001b[38;2;\"{attack}m"
+                });
+                Output(new JsonObject
+                {
+                    ["output_type"] = "error",
+                    ["ename"] = attack,
+                    ["evalue"] = attack,
+                    ["traceback"] = new JsonArray(attack)
+                });
                 Output(new JsonObject
                 {
                     ["output_type"] = "display_data",
-                    ["data"] = new JsonObject { ["image/png"] = $"AAAA\">{attack}", ["text/plain"] = attack, [$"text/\">{attack}"] = attack },
+                    ["data"] = new JsonObject
+                    {
+                        ["image/png"] = $"AAAA\">{attack}",
+                        ["text/plain"] = attack,
+                        [$"text/\">{attack}"] = attack
+                    },
                 });
-                var cell = notebook.Add(CellKind.Code, $"// {attack}\nvar s = \"{attack}\"; {attack}", id: attack, "needs:" + attack, "raises-exception");
+                var cell = notebook.Add(CellKind.Code, $"// {attack}\nvar s = \"{attack}\"; {attack}", id: attack,
+                    "needs:" + attack, "raises-exception");
                 cell.Json["attachments"] = new JsonObject { ["a"] = new JsonObject { ["image/png\">" + attack] = attack } };
             }
         return notebook;
@@ -52,19 +75,29 @@ public partial class SafetyTests
         var notebook = Notebook.Create();
         notebook.Add(CellKind.Markdown, armed);
         notebook.Add(CellKind.Code, "x").Outputs =
-            [new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = new JsonObject { ["text/html"] = armed } }];
+            [new JsonObject
+            {
+                ["output_type"] = "display_data",
+                ["metadata"] = new JsonObject(),
+                ["data"] = new JsonObject { ["text/html"] = armed }
+            }];
         var page = NotebookPage.Render(notebook);
         foreach (Match tag in Tag().Matches(page.Body()))
         {
-            tag.Groups[1].Value.ToLowerInvariant().ShouldNotBeOneOf("script", "iframe", "object", "embed", "style", "meta", "base", "link", "form", "template", "foreignobject");
+            tag.Groups[1].Value.ToLowerInvariant().ShouldNotBeOneOf("script", "iframe", "object", "embed", "style", "meta",
+                "base", "link", "form", "template", "foreignobject");
             foreach (Match attribute in Attribute().Matches(tag.Value))
             {
-                var (name, value) = (attribute.Groups[1].Value.ToLowerInvariant(), WebUtility.HtmlDecode(attribute.Groups[2].Value));
+                var (name, value) = (attribute.Groups[1].Value.ToLowerInvariant(),
+                    WebUtility.HtmlDecode(attribute.Groups[2].Value));
                 name.ShouldNotStartWith("on");
                 name.ShouldNotBeOneOf("srcset", "srcdoc", "ping", "formaction", "action", "poster", "background");
-                if (name is "href" or "xlink:href" or "src") value.ShouldMatch(@"^(#|http://elsewhere\.example|https://example\.org|[\w.]*$|mailto:|data:image/)");
-                if (name is "src" || name.EndsWith("href", StringComparison.Ordinal) && tag.Groups[1].Value != "a") value.ShouldMatch("^(#|data:image/)");
-                if (name is "style" or "fill" or "filter" or "mask") value.ShouldNotMatch(@"url\(\s*[^#]|image-set|position|expression|\\");
+                if (name is "href" or "xlink:href" or "src")
+                    value.ShouldMatch(@"^(#|http://elsewhere\.example|https://example\.org|[\w.]*$|mailto:|data:image/)");
+                if (name is "src" || name.EndsWith("href", StringComparison.Ordinal) && tag.Groups[1].Value != "a")
+                    value.ShouldMatch("^(#|data:image/)");
+                if (name is "style" or "fill" or "filter" or "mask")
+                    value.ShouldNotMatch(@"url\(\s*[^#]|image-set|position|expression|\\");
             }
         }
     }
@@ -95,15 +128,16 @@ public partial class SafetyTests
         using var web = new Listener();
         var notebook = Notebook.Create();
         notebook.Add(CellKind.Markdown, $"<svg onload=\"{Run}\"></svg><img src=\"{web.Address}/seen.png\">");
-        (await Browse(NotebookPage.Render(notebook, new PageOptions([], Trusted: true)).Html, probe: false)).ShouldContain("data-ran");
+        (await Browse(NotebookPage.Render(notebook, new PageOptions([], Trusted: true)).Html, probe: false))
+            .ShouldContain("data-ran");
         web.Requests.ShouldContain("/seen.png");
     }
 
-    static string? Chromium { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => (string[])[Path.Combine(folder, "chromium"), Path.Combine(folder, "chromium-browser"), Path.Combine(folder, "google-chrome")])
-        .FirstOrDefault(File.Exists);
+    static string? Chromium { get; } = ((string[])["chromium", "chromium-browser", "google-chrome"])
+        .Select(InstalledProgram.Find).FirstOrDefault(found => found is not null);
 
-    /// <summary>The page as the browser has it after two seconds; with a probe, every element was clicked and everything happened to it.</summary>
+    /// <summary>The page as the browser has it after two seconds; with a probe, every element was clicked and everything happened
+    /// to it.</summary>
     static async Task<string> Browse(string html, bool probe)
     {
         using var folder = new TemporaryFolder();
@@ -117,7 +151,8 @@ public partial class SafetyTests
             </script>
             """;
         await File.WriteAllTextAsync(folder["page.html"], probe ? html.Replace("</body>", Script + "</body>") : html);
-        var start = new ProcessStartInfo(Chromium!, ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage",
+        var start = new ProcessStartInfo(Chromium!,
+            ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage",
             "--disable-component-update", "--disable-background-networking", $"--user-data-dir={folder["profile"]}",
             "--virtual-time-budget=2000", "--dump-dom", new Uri(folder["page.html"]).AbsoluteUri])
         { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -49,7 +49,8 @@ public class TerminalTests
     public void Wild_moves_cost_neither_time_nor_memory()
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var lines = TerminalText.Lines(string.Concat(Enumerable.Repeat("\u001b[999999999B\u001b[999999999Cx\n\u001b[999;999Hy", 20_000))).ToList();
+        var lines = TerminalText.Lines(
+            string.Concat(Enumerable.Repeat("\u001b[999999999B\u001b[999999999Cx\n\u001b[999;999Hy", 20_000))).ToList();
         lines.Count.ShouldBeLessThan(25_000);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(600_000_000);
     }
@@ -63,6 +64,7 @@ public class TerminalTests
             [{"output_type": "stream", "name": "stdout", "text": "0%"}, {"output_type": "stream", "name": "stdout", "text": ["\r100%", "\n"]},
              {"output_type": "stream", "name": "stderr", "text": "e\n"}]
             """)!;
-        NotebookPage.Render(notebook).Html.ShouldContain("<div class=\"output\"><pre>100%</pre></div>\n<div class=\"output stderr\"><pre>e</pre></div>");
+        NotebookPage.Render(notebook)
+            .Html.ShouldContain("<div class=\"output\"><pre>100%</pre></div>\n<div class=\"output stderr\"><pre>e</pre></div>");
     }
 }

@@ -3,10 +3,12 @@ using RnnCourse.Notebooks.Tests.Homework;
 
 namespace RnnCourse.Notebooks.Tests.Running;
 
-/// <summary>What the `course` command does with arguments, folders and systems as they come: nothing is lost, and what is wrong is one sentence.</summary>
+/// <summary>What the `course` command does with arguments, folders and systems as they come: nothing is lost, and what is wrong
+/// is one sentence.</summary>
 public class CommandSafetyTests
 {
-    static Task<(int ExitCode, string Output)> Course(TemporaryFolder folder, params string[] arguments) => CommandTests.Course(folder.Path, arguments);
+    static Task<(int ExitCode, string Output)> Course(TemporaryFolder folder, params string[] arguments) =>
+        CommandTests.Course(folder.Path, arguments);
 
     static string Said(TemporaryFolder folder, string name, string text)
     {
@@ -75,15 +77,18 @@ public class CommandSafetyTests
         var path = Said(folder, "a/intro.ipynb", "a");
         Directory.CreateSymbolicLink(folder["link"], folder["a"]);
         foreach (var output in (string[])[folder["a"], folder["link"], folder["a/../link"], Path.Combine(folder["a"], ".")])
-            Should.Throw<IOException>(() => ResultsFolder.Open(output, [path]).PlaceFor(path, ".ipynb")).Message.ShouldContain("would replace");
-        Should.Throw<IOException>(() => ResultsFolder.Open(folder["a"], [folder["link/intro.ipynb"]]).PlaceFor(folder["link/intro.ipynb"], ".ipynb")).Message.ShouldContain("would replace");
+            Should.Throw<IOException>(() => ResultsFolder.Open(output, [path]).PlaceFor(path, ".ipynb"))
+                .Message.ShouldContain("would replace");
+        Should.Throw<IOException>(() => ResultsFolder.Open(folder["a"], [folder["link/intro.ipynb"]])
+            .PlaceFor(folder["link/intro.ipynb"], ".ipynb")).Message.ShouldContain("would replace");
 
         var others = Said(folder, "work/intro.ipynb", "mine");
         var results = ResultsFolder.Open(folder["work"], [path]);
         results.Write(results.PlaceFor(path, ".ipynb"), Notebook.Read(path));
         File.ReadAllText(others).ShouldContain("mine");
         File.Exists(folder["work/a/intro.ipynb"]).ShouldBeTrue();
-        ResultsFolder.Open(folder["work"], [path]).PlaceFor(path, ".ipynb").ShouldBe(folder["work/a/intro.ipynb"].Replace('/', Path.DirectorySeparatorChar));
+        ResultsFolder.Open(folder["work"], [path]).PlaceFor(path, ".ipynb")
+            .ShouldBe(folder["work/a/intro.ipynb"].Replace('/', Path.DirectorySeparatorChar));
         ResultsFolder.Find(folder["work"], folder["link/intro.ipynb"]).ShouldBe(folder["work/a/intro.ipynb"]);
     }
 
@@ -98,11 +103,15 @@ public class CommandSafetyTests
         var before = File.ReadAllText(ana);
         foreach (var output in (string[])["handed-in", "handed-in/grades", "handed-in/../handed-in"])
             (await Course(folder, "grade", small, "handed-in", "--out", output)).ShouldSatisfyAllConditions(
-                r => r.ExitCode.ShouldBe(2), r => r.Output.ShouldContain("where the handed-in notebooks are; choose another folder for --out."));
+                r => r.ExitCode.ShouldBe(2),
+                r => r.Output.ShouldContain("where the handed-in notebooks are; choose another folder for --out."));
         (await Course(folder, "grade", small, "handed-in", "--out", "out")).ExitCode.ShouldBe(0);
         (await Course(folder, "grade", folder["other.ipynb"], "handed-in", "--out", "out")).ExitCode.ShouldBe(0);
         File.ReadAllText(ana).ShouldBe(before);
-        foreach (var table in (string[])["out/grades.csv", "out/other/grades.csv"]) File.ReadAllLines(folder[table])[1].ShouldStartWith("ana,3,");
+        foreach (var table in (string[])["out/grades.csv", "out/other/grades.csv"])
+            File.ReadAllLines(folder[table])[1].ShouldStartWith("ana,3,");
+        foreach (var own in (string[])["ana.ipynb", "results/ana.json", "pages/ana.html"])
+            (File.Exists(folder["out/" + own]), File.Exists(folder["out/other/" + own])).ShouldBe((true, true), own);
     }
 
     [Theory]
@@ -115,21 +124,29 @@ public class CommandSafetyTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Notebook("größe 'x' & \"y\".ipynb", "Console.WriteLine(\"I\".Length + 0.5);", "while (true) { }");
-        var (exitCode, output) = await CommandTests.CourseUnder(folder.Path, new() { ["LANG"] = country + ".UTF-8", ["LC_ALL"] = country + ".UTF-8", ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "0" },
+        var (exitCode, output) = await CommandTests.CourseUnder(folder.Path, new()
+        {
+            ["LANG"] = country + ".UTF-8",
+            ["LC_ALL"] = country + ".UTF-8",
+            ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "0"
+        },
             "run", path, "--time", "2.5", "--memory", "700", "--out", new string('ü', 40) + " out");
         exitCode.ShouldBe(1);
         output.ShouldContain("2.5 s");
         output.ShouldNotContain("25 s");
-        Notebook.Read(Directory.GetFiles(folder.Path, "*.ipynb", SearchOption.AllDirectories).Single(file => file != path)).Cells.Count.ShouldBe(2);
+        Notebook.Read(Directory.GetFiles(folder.Path, "*.ipynb", SearchOption.AllDirectories).Single(file => file != path))
+            .Cells.Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task A_long_temporary_folder_and_a_long_path_are_no_trouble()
     {
         using var folder = new TemporaryFolder();
-        var temporary = Directory.CreateDirectory(folder[string.Join('/', Enumerable.Repeat("a-rather-long-folder-name", 5))]).FullName;
+        var temporary = Directory.CreateDirectory(folder[string.Join('/', Enumerable.Repeat("a-rather-long-folder-name", 5))])
+            .FullName;
         var path = Said(folder, new string('n', 190) + ".ipynb", "here");
-        var (exitCode, output) = await CommandTests.CourseUnder(folder.Path, new() { ["TMPDIR"] = temporary }, "run", path, "--out", "out");
+        var (exitCode, output) = await CommandTests.CourseUnder(folder.Path, new() { ["TMPDIR"] = temporary }, "run", path,
+            "--out", "out");
         exitCode.ShouldBe(0, output);
         File.ReadAllText(Path.Combine(folder["out"], Path.GetFileName(path))).ShouldContain("here\\n");
     }
@@ -138,9 +155,11 @@ public class CommandSafetyTests
     public async Task What_is_repaired_is_told_and_the_next_notebook_goes_on()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["half.ipynb"], """{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "\ud83d"}, {"cell_type": "code", "id": "a", "metadata": {"x": NaN}, "source": "1 + 1"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}""");
+        File.WriteAllText(folder["half.ipynb"],
+            """{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "\ud83d"}, {"cell_type": "code", "id": "a", "metadata": {"x": NaN}, "source": "1 + 1"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}""");
         File.WriteAllText(folder["bad.ipynb"], "{");
-        var (exitCode, output) = await Course(folder, "run", "half.ipynb", "bad.ipynb", Said(folder, "zgood.ipynb", "z"), "--out", "out");
+        var (exitCode, output) = await Course(folder, "run", "half.ipynb", "bad.ipynb", Said(folder, "zgood.ipynb", "z"), "--out",
+            "out");
         exitCode.ShouldBe(1);
         output.ShouldContain("passed  half.ipynb");
         output.ShouldContain("passed  zgood.ipynb");

@@ -6,9 +6,11 @@ namespace RnnCourse.Notebooks.Tests.Running;
 /// <summary>The `course` command as its users call it.</summary>
 public class CommandTests
 {
-    internal static Task<(int ExitCode, string Output)> Course(string folder, params string[] arguments) => CourseUnder(folder, null, arguments);
+    internal static Task<(int ExitCode, string Output)> Course(string folder, params string[] arguments) =>
+        CourseUnder(folder, null, arguments);
 
-    internal static async Task<(int ExitCode, string Output)> CourseUnder(string folder, Dictionary<string, string>? environment, params string[] arguments)
+    internal static async Task<(int ExitCode, string Output)> CourseUnder(string folder, Dictionary<string, string>? environment,
+        params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "course.dll"), .. arguments])
         {
@@ -29,7 +31,9 @@ public class CommandTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["RnnCourse.sln"], "");
         Directory.CreateDirectory(folder["notebooks"]);
-        File.Move(folder.Notebook("05-rnn.ipynb", "Console.WriteLine(\"claim held: it runs\\nclaim held, from the study 05-ecg: it ran\");", "2"), Path.Combine(folder["notebooks"], "05-rnn.ipynb"));
+        File.Move(folder.Notebook("05-rnn.ipynb",
+            "Console.WriteLine(\"claim held: it runs\\nclaim held, from the study 05-ecg: it ran\");", "2"),
+            Path.Combine(folder["notebooks"], "05-rnn.ipynb"));
         Directory.CreateDirectory(folder["elsewhere"]);
 
         var (exitCode, output) = await Course(folder["elsewhere"], "run");
@@ -46,7 +50,9 @@ public class CommandTests
     public async Task A_failing_run_shows_the_cell_and_exits_with_1()
     {
         using var folder = new TemporaryFolder();
-        var (exitCode, output) = await Course(folder.Path, "run", folder.Notebook("a.ipynb", "var ok = 1;", "var a = 2;\nvar b = oops;"), folder.Notebook("b.ipynb", "1"), "--out", folder["out"], "--parallel", "2");
+        var (exitCode, output) = await Course(folder.Path, "run",
+            folder.Notebook("a.ipynb", "var ok = 1;", "var a = 2;\nvar b = oops;"), folder.Notebook("b.ipynb", "1"), "--out",
+            folder["out"], "--parallel", "2");
 
         exitCode.ShouldBe(1, output);
         output.ShouldContain("FAILED  a.ipynb");
@@ -68,6 +74,7 @@ public class CommandTests
         (await Course(folder.Path, "run", "bad.ipynb", "--out", "x")).ShouldSatisfyAllConditions(
             r => r.ExitCode.ShouldBe(1), r => r.Output.ShouldContain("bad.ipynb is not valid JSON at line 1"));
         (await Course(folder.Path, "run", "bad.ipynb", "--time", "0")).ShouldSatisfyAllConditions(
-            r => r.ExitCode.ShouldNotBe(0), r => r.Output.ShouldContain("--time expects a positive number of seconds, such as 2.5, got '0'."));
+            r => r.ExitCode.ShouldNotBe(0),
+            r => r.Output.ShouldContain("--time expects a positive number of seconds, such as 2.5, got '0'."));
     }
 }

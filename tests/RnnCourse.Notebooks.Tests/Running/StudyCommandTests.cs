@@ -4,7 +4,8 @@ using RnnCourse.Notebooks.Tests.Homework;
 
 namespace RnnCourse.Notebooks.Tests.Running;
 
-/// <summary>`course study` over a small lesson with two studies, one of which lives on the other, beside a training that no study needs.</summary>
+/// <summary>`course study` over a small lesson with two studies, one of which lives on the other, beside a training that no study
+/// needs.</summary>
 public sealed class StudyCommandTests : IDisposable
 {
     readonly TemporaryFolder folder = new();
@@ -13,8 +14,10 @@ public sealed class StudyCommandTests : IDisposable
         "#r \"../artifacts/course/RnnCourse.dll\"\nusing RnnCourse.Studies;",
         "double Error(string cell, int seed) => cell.Length + seed / 100.0;",
         "throw new Exception(\"this needs an hour\");",
-        "var quick = Study.Of(\"05-quick\", [\"RNN\", \"LSTM\"], [1, 2, 3], (cell, seed) => new Dictionary<string, double> { [\"error\"] = Error(cell, seed) });",
-        "var other = Study.Of(\"05-other\", [\"RNN\"], [1, 2, 3], (cell, seed) => new Dictionary<string, double> { [\"error\"] = quick.Values(cell, \"error\")[0] + seed });",
+        "var quick = Study.Of(\"05-quick\", [\"RNN\", \"LSTM\"], [1, 2, 3], (cell, seed) => new Dictionary<string, double> { "
+            + "[\"error\"] = Error(cell, seed) });",
+        "var other = Study.Of(\"05-other\", [\"RNN\"], [1, 2, 3], (cell, seed) => new Dictionary<string, double> { [\"error\"] = "
+            + "quick.Values(cell, \"error\")[0] + seed });",
     ];
 
     public StudyCommandTests()
@@ -32,9 +35,11 @@ public sealed class StudyCommandTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    void Write() => File.Move(folder.Notebook("05-rnn.ipynb", cells), Path.Combine(folder["notebooks"], "05-rnn.ipynb"), overwrite: true);
+    void Write() =>
+        File.Move(folder.Notebook("05-rnn.ipynb", cells), Path.Combine(folder["notebooks"], "05-rnn.ipynb"), overwrite: true);
 
-    Task<(int ExitCode, string Output)> Study(params string[] arguments) => CommandTests.Course(folder.Path, ["study", .. arguments]);
+    Task<(int ExitCode, string Output)> Study(params string[] arguments) =>
+        CommandTests.Course(folder.Path, ["study", .. arguments]);
 
     string Kept(string name) => Path.Combine(folder.Path, "datasets", "studies", name + ".json");
 
@@ -85,8 +90,10 @@ public sealed class StudyCommandTests : IDisposable
     public async Task Only_cheap_ones_are_checked_when_asked()
     {
         (await Study("05")).ExitCode.ShouldBe(0);
-        File.WriteAllText(Kept("05-quick"), File.ReadAllText(Kept("05-quick")).Replace("\"seed\": 1,", "\"seed\": 1, \"took\": 40,"));
-        File.WriteAllText(Kept("05-other"), File.ReadAllText(Kept("05-other")).Replace("\"seed\": 1,", "\"seed\": 1, \"took\": 40,"));
+        File.WriteAllText(Kept("05-quick"),
+            File.ReadAllText(Kept("05-quick")).Replace("\"seed\": 1,", "\"seed\": 1, \"took\": 40,"));
+        File.WriteAllText(Kept("05-other"),
+            File.ReadAllText(Kept("05-other")).Replace("\"seed\": 1,", "\"seed\": 1, \"took\": 40,"));
         (await Study("--check", "--within", "79")).Output.TrimEnd().ShouldEndWith("1 checked.");
         (await Study("--check", "--within", "81")).Output.TrimEnd().ShouldEndWith("2 checked.");
     }

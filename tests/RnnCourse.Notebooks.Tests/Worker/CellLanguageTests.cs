@@ -36,10 +36,15 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
     }
 
     [Theory]
-    [InlineData("#!csharp\n1", "#!csharp is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.", 1)]
-    [InlineData("1;\n%%time\n2", "%%time is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.", 2)]
-    [InlineData("var s = \"a\";\n#!set --name x\n2", "#!set is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.", 2)]
-    [InlineData("#i \"nuget:https://example.org/feed\"\n1", "#i is not needed: packages come from the sources that NuGet knows on this machine (`dotnet nuget add source`). Leave the line out.", 1)]
+    [InlineData("#!csharp\n1",
+        "#!csharp is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.", 1)]
+    [InlineData("1;\n%%time\n2",
+        "%%time is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.", 2)]
+    [InlineData("var s = \"a\";\n#!set --name x\n2",
+        "#!set is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.", 2)]
+    [InlineData("#i \"nuget:https://example.org/feed\"\n1",
+        "#i is not needed: packages come from the sources that NuGet knows on this machine (`dotnet nuget add source`). Leave "
+            + "the line out.", 1)]
     public async Task Commands_of_other_runners_are_told_where_they_are_meant(string cell, string message, int line)
     {
         var failure = (await session.Run(cell)).Failure!;
@@ -51,8 +56,10 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
     [InlineData("using var s1 = new MemoryStream();\ns1.Length", "0")]
     [InlineData("using System.Text; using Stream s2 = new MemoryStream(new byte[3]); s2.Length", "3")]
     [InlineData("await using var s3 = new MemoryStream(new byte[4]);\ns3.Length", "4")]
-    [InlineData("using Text = System.String; using (var inner = new MemoryStream()) { } void F() { using var s = new MemoryStream(); }\nF(); Text.Join(\"-\", 1, 2)", "1-2")]
-    [InlineData("for (var i = 0; i < 2; i++) { using var s = new StringReader(\"a\"); }\nint a5 = 5; using var s5 = new MemoryStream(new byte[5]); a5 + s5.Length", "10")]
+    [InlineData("using Text = System.String; using (var inner = new MemoryStream()) { } void F() { using var s = new "
+        + "MemoryStream(); }\nF(); Text.Join(\"-\", 1, 2)", "1-2")]
+    [InlineData("for (var i = 0; i < 2; i++) { using var s = new StringReader(\"a\"); }\nint a5 = 5; using var s5 = new "
+        + "MemoryStream(new byte[5]); a5 + s5.Length", "10")]
     public async Task Using_declarations_make_variables(string cell, string shown) => (await session.Value(cell)).ShouldBe(shown);
 
     [Fact]
@@ -79,14 +86,16 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
     [InlineData("Input(\"Name: \")")]
     [InlineData("Password(\"Key: \")")]
     public async Task Input_says_that_there_is_no_keyboard(string cell) => (await session.Run(cell)).Failure!.Message.ShouldBe(
-        "There is no keyboard here: a notebook that is replayed cannot ask for input. Write the value into the cell, for example var line = \"5\";");
+        "There is no keyboard here: a notebook that is replayed cannot ask for input. Write the value into the cell, for example "
+            + "var line = \"5\";");
 
     [Fact]
     public async Task Input_is_asked_of_a_host_that_has_a_keyboard()
     {
         var asked = new List<InputRequested>();
         var events = new List<CellEvent>();
-        var outcome = await session.Process.RunAsync("input", "var n = int.Parse(Console.ReadLine()); var key = Password(\"Key: \"); $\"{n + 1} {key}\"", e =>
+        var outcome = await session.Process.RunAsync("input",
+            "var n = int.Parse(Console.ReadLine()); var key = Password(\"Key: \"); $\"{n + 1} {key}\"", e =>
         {
             events.Add(e);
             if (e is not InputRequested input) return;
@@ -101,7 +110,8 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
     [Fact]
     public async Task A_question_nobody_answers_is_told()
     {
-        (await Should.ThrowAsync<InvalidOperationException>(() => session.Process.AskAsync("sing", "1", 0))).Message.ShouldBe("Nothing here answers sing.");
+        (await Should.ThrowAsync<InvalidOperationException>(() => session.Process.AskAsync("sing", "1", 0)))
+            .Message.ShouldBe("Nothing here answers sing.");
     }
 
     [Fact]
@@ -112,7 +122,8 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
         File.WriteAllText(shared.Folder["throws.csx"], "int Throws(int x)\n{\n    return 1 / (x - x);\n}\n");
         foreach (var file in (string[])["broken.csx", "outer.csx"])
         {
-            var failure = (await session.Run($"#load \"{file}\"\nint one = 1;\nint two = 2;   // an innocent line of the cell\none + two")).Failure!;
+            var failure = (await session.Run(
+                $"#load \"{file}\"\nint one = 1;\nint two = 2;   // an innocent line of the cell\none + two")).Failure!;
             failure.Message.ShouldStartWith("broken.csx, line 3: CS1525");
             failure.Line.ShouldBeNull();
             failure.Traceback[0].ShouldStartWith("broken.csx(3,25): error CS1525");
@@ -120,7 +131,8 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
         }
         var thrown = (await session.Run("#load \"throws.csx\"\n\nThrows(3)", id: "calls")).Failure!;
         thrown.ShouldSatisfyAllConditions(
-            f => f.Line.ShouldBe(3), f => f.CellId.ShouldBe("calls"), f => f.Traceback.ShouldContain("   at Throws(Int32) in throws.csx, line 3"));
+            f => f.Line.ShouldBe(3), f => f.CellId.ShouldBe("calls"),
+            f => f.Traceback.ShouldContain("   at Throws(Int32) in throws.csx, line 3"));
     }
 
     [Theory]
@@ -132,7 +144,8 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
     [InlineData("new int[500]", ", … 500 in all]")]
     [InlineData("IEnumerable<int> Endless() { while (true) yield return 1; }\nEndless()", ", …]")]
     [InlineData("IEnumerable<int> Few() { yield return 1; yield return 2; }\nFew()", "[1, 2]")]
-    public async Task Counts_of_sequences_are_true(string cell, string end) => (await session.Value(cell))!.Replace("\n ", " ").ShouldEndWith(end);
+    public async Task Counts_of_sequences_are_true(string cell, string end) =>
+        (await session.Value(cell))!.Replace("\n ", " ").ShouldEndWith(end);
 
     [Fact]
     public async Task Counts_below_tables_are_true()

@@ -23,6 +23,28 @@ public sealed class DisplayTests(ValueTests.Shared shared) : IClassFixture<Value
     }
 
     [Fact]
+    public async Task The_librarys_display_is_this_one_here()
+    {
+        await session.Value($"""
+            #r "{Path.Combine(Repository.Root, "artifacts", "course", "RnnCourse.dll").Replace('\\', '/')}"
+            using static RnnCourse.Display.Live;
+            var curve = new RnnCourse.Figures.LearningCurve("a");
+            var shown = display(curve);
+            curve.Add(1);
+            shown.Update(curve);
+            display(42);
+            display("only", "text/html");
+            """);
+        var displayed = session.Events.OfType<Displayed>().ToArray();
+        displayed[0].Data.Keys.ShouldBe(["application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"], ignoreOrder: true);
+        displayed[1].Data.Text("text/plain").ShouldBe("42");
+        displayed[2].Data.ShouldBeEmpty();
+        var update = session.Events.OfType<DisplayUpdated>().ShouldHaveSingleItem();
+        update.DisplayId.ShouldBe(displayed[0].DisplayId);
+        update.Data.Text("text/plain").ShouldBe("a: 1 values, 1 to 1 loss");
+    }
+
+    [Fact]
     public async Task A_type_that_names_its_formatters_shows_in_all_their_forms()
     {
         await session.Value("""

@@ -33,6 +33,17 @@ public sealed class ErrorTests(ValueTests.Shared shared) : IClassFixture<ValueTe
         (await Fails("good")).Message.ShouldStartWith("CS0103");   // nothing of a cell that does not compile stays
     }
 
+    [Theory]
+    [InlineData("Check.Equal(\"a\", () => 1, 1);")]
+    [InlineData("using RnnCourse.Tensors;")]
+    [InlineData("global::RnnCourse.Checks.Claim.That(true, \"a\");")]
+    public async Task Names_of_the_library_that_nothing_refers_to_are_told_with_what_to_write(string code)
+    {
+        var failure = await Fails(code);
+        failure.Message.ShouldContain("should begin with #r \"../artifacts/course/RnnCourse.dll\"");
+        failure.Traceback[^1].ShouldStartWith("Nothing refers to the course's library here.");
+    }
+
     [Fact]
     public async Task An_exception_has_the_cells_line_and_no_frames_of_the_engine()
     {
@@ -51,6 +62,15 @@ public sealed class ErrorTests(ValueTests.Shared shared) : IClassFixture<ValueTe
             "   at cell the-cell, line 2",
         ]);
         (await session.Value("before")).ShouldBe("5");   // what ran before the exception stays
+    }
+
+    [Fact]
+    public async Task A_message_is_text_and_moves_no_cursor()
+    {
+        var failure = await Fails("throw new Exception(\"\\u001b[31mboom\\rX\\r\\nsecond\\u009b1A\", new Exception(\"a\\rb\"));");
+        failure.Message.ShouldBe("\u241b[31mboom\nX\nsecond\uFFFD1A");
+        failure.Traceback[0].ShouldBe("System.Exception: \u241b[31mboom\nX\nsecond\uFFFD1A");
+        failure.Traceback[^1].ShouldBe("because of System.Exception: a\nb");
     }
 
     [Fact]
@@ -75,8 +95,10 @@ public sealed class ErrorTests(ValueTests.Shared shared) : IClassFixture<ValueTe
     }
 
     [Theory]
-    [InlineData("#!markdown\n# title", "#!markdown is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.")]
-    [InlineData("%%time\n1", "%%time is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.")]
+    [InlineData("#!markdown\n# title",
+        "#!markdown is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.")]
+    [InlineData("%%time\n1",
+        "%%time is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.")]
     [InlineData("#r \"nuget: \"", "Expected #r \"nuget: Name, Version\", got \"nuget: \".")]
     [InlineData("#r \"nuget: Bad Name!\"", "Expected #r \"nuget: Name, Version\", got \"nuget: Bad Name!\".")]
     [InlineData("#r \"../nowhere/Lib.dll\"", "There is no file ../nowhere/Lib.dll, looked for beside the notebook.")]

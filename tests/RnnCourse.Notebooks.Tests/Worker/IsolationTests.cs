@@ -34,9 +34,12 @@ public class IsolationTests
     }
 
     [Theory]
-    [InlineData("Console.WriteLine(\"so far\"); Environment.Exit(3);", "The cell ended its own process (Environment.Exit) with code 3; everything after it was not run.")]
-    [InlineData("Console.WriteLine(\"so far\"); int Deep(int n) => Deep(n + 1) + 1;\nDeep(0)", "A method called itself without end, and the process crashed.")]
-    [InlineData("Console.WriteLine(\"so far\"); Environment.FailFast(\"broken\");", "The process of the notebook crashed with exit code 134. Process terminated.")]
+    [InlineData("Console.WriteLine(\"so far\"); Environment.Exit(3);",
+        "The cell ended its own process (Environment.Exit) with code 3; everything after it was not run.")]
+    [InlineData("Console.WriteLine(\"so far\"); int Deep(int n) => Deep(n + 1) + 1;\nDeep(0)",
+        "A method called itself without end, and the process crashed.")]
+    [InlineData("Console.WriteLine(\"so far\"); Environment.FailFast(\"broken\");",
+        "The process of the notebook crashed with exit code 134. Process terminated.")]
     public async Task A_cell_that_ends_its_process_ends_nothing_else(string code, string message)
     {
         await using var other = new Session();
@@ -54,7 +57,9 @@ public class IsolationTests
     public async Task A_crash_in_a_thread_of_the_cells_own_is_told()
     {
         await using var session = new Session();
-        var outcome = await session.Run("new System.Threading.Thread(() => throw new InvalidOperationException(\"in a thread\")).Start(); await Task.Delay(100000);");
+        var outcome = await session.Run(
+            "new System.Threading.Thread(() => throw new InvalidOperationException(\"in a thread\")).Start(); await "
+                + "Task.Delay(100000);");
         outcome.End.ShouldBe(CellEnd.WorkerEnded);
         outcome.Failure!.Message.ShouldContain("Unhandled exception. System.InvalidOperationException: in a thread");
     }
@@ -64,7 +69,8 @@ public class IsolationTests
     {
         await using var session = new Session(budget: Budget.Default with { MemoryBytes = 200 << 20 });
         await session.Value("var kept = 41;");
-        foreach (var greedy in (string[])["var much = new byte[1 << 30];", "void Fill() { var all = new List<byte[]>(); while (true) all.Add(new byte[1 << 20]); }\nFill();"])
+        foreach (var greedy in (string[])["var much = new byte[1 << 30];",
+            "void Fill() { var all = new List<byte[]>(); while (true) all.Add(new byte[1 << 20]); }\nFill();"])
         {
             var outcome = await session.Run(greedy);
             outcome.End.ShouldBe(CellEnd.Failed);

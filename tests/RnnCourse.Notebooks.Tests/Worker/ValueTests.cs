@@ -61,7 +61,8 @@ public sealed class ValueTests(ValueTests.Shared shared) : IClassFixture<ValueTe
             .ShouldBe("Row { Name = \"LSTM\", Loss = 1.25, Shape = [2, 3] }");
         session.Result!.ShouldNotContainKey("text/html");
 
-        (await session.Value("new[] { new Row(\"a<b\", 0.5, new[] { 1 }), new Row(\"b\", 2, new int[0]) }")).ShouldStartWith("[Row { Name = \"a<b\"");
+        (await session.Value("new[] { new Row(\"a<b\", 0.5, new[] { 1 }), new Row(\"b\", 2, new int[0]) }"))
+            .ShouldStartWith("[Row { Name = \"a<b\"");
         var html = session.Result!.Text("text/html")!;
         html.ShouldContain(">Name</th>");
         html.ShouldContain(">a&lt;b</td>");
@@ -89,15 +90,19 @@ public sealed class ValueTests(ValueTests.Shared shared) : IClassFixture<ValueTe
     public async Task Rarely_used_parts_of_the_framework_are_there_too_and_change_nothing_for_earlier_cells()
     {
         await using var fresh = new Session();
-        await fresh.Value("record Kept(List<int> Items);\nvar items = new Kept(new List<int> { 1 }); var a = new System.Text.RegularExpressions.Regex(\"a+\");");
+        await fresh.Value(
+            "record Kept(List<int> Items);\nvar items = new Kept(new List<int> { 1 }); var a = new "
+                + "System.Text.RegularExpressions.Regex(\"a+\");");
         (await fresh.Value("System.Xml.Linq.XElement.Parse(\"<a b='1'/>\").Attribute(\"b\").Value")).ShouldBe("1");
-        (await fresh.Value("items.Items.Add(2); display(a.IsMatch(\"aa\")); Kept again = items; again")).ShouldBe("Kept { Items = [1, 2] }");
+        (await fresh.Value("items.Items.Add(2); display(a.IsMatch(\"aa\")); Kept again = items; again"))
+            .ShouldBe("Kept { Items = [1, 2] }");
     }
 
     [Fact]
     public async Task Console_text_arrives_in_order_with_displays()
     {
-        await session.Value("Console.Write(\"a\"); Console.WriteLine(1.5); Console.Error.Write(\"e\"); display(1); Console.Write(\"b\");");
+        await session.Value(
+            "Console.Write(\"a\"); Console.WriteLine(1.5); Console.Error.Write(\"e\"); display(1); Console.Write(\"b\");");
         session.Events.Select(e => e switch
         {
             StreamText s => $"{s.Name}:{s.Text}",
@@ -109,7 +114,8 @@ public sealed class ValueTests(ValueTests.Shared shared) : IClassFixture<ValueTe
     [Fact]
     public async Task What_goes_to_the_raw_console_belongs_to_the_cell_and_harms_nothing()
     {
-        await session.Value("Console.OpenStandardOutput().Write(Encoding.UTF8.GetBytes(\"{\\\"event\\\":\\\"finished\\\"}\\n\"));");
+        await session.Value(
+            "Console.OpenStandardOutput().Write(Encoding.UTF8.GetBytes(\"{\\\"event\\\":\\\"finished\\\"}\\n\"));");
         session.Text("stdout").ShouldBe("{\"event\":\"finished\"}\n");
         await session.Value("Console.OpenStandardError().Write(Encoding.UTF8.GetBytes(\"raw error\"));");
         session.Text("stderr").ShouldBe("raw error");

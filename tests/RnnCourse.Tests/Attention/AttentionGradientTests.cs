@@ -66,10 +66,12 @@ public class AttentionGradientTests
             "gru" => new AttentionDecoder(5, 4, new GruCell(6, 3, random), score, random, summarySize: 2),
             _ => new AttentionDecoder(5, 4, new LstmCell(6, 3, random), score, random, summarySize: 2),
         };
-        Tensor memory = Tensor.Normal(random, 1, 3, 2, 4), summary = Tensor.Normal(random, 1, 2, 2), cotangent = Tensor.Normal(random, 1, 3, 2, 5);
+        Tensor memory = Tensor.Normal(random, 1, 3, 2, 4), summary = Tensor.Normal(random, 1, 2, 2),
+            cotangent = Tensor.Normal(random, 1, 3, 2, 5);
         var mask = AttentionMask.FromLengths([3, 2], 3);
         int[,] tokens = { { 0, 1 }, { 4, 2 }, { 3, 3 } };
-        GradientCheck.Run(() => Sum(decoder.Forward(tokens, decoder.Start(memory, summary, mask)).Logits * cotangent), [memory, summary, .. decoder.Parameters]);
+        GradientCheck.Run(() => Sum(decoder.Forward(tokens, decoder.Start(memory, summary, mask)).Logits * cotangent),
+            [memory, summary, .. decoder.Parameters]);
     }
 
     [Theory, InlineData(false), InlineData(true), Trait("Concept", "H8")]
@@ -104,7 +106,8 @@ public class AttentionGradientTests
             var keySize = name is "general" or "additive" ? size + 1 : size;
             keys = Tensor.Normal(random, 1, positions, sequences, keySize).WithGradient();
             values = Tensor.Normal(random, 1, positions, sequences, 2).WithGradient();
-            (contextCotangent, weightCotangent) = (Tensor.Normal(random, 1, [.. rows, 2]), Tensor.Normal(random, 1, [.. rows, positions]));
+            (contextCotangent, weightCotangent) = (Tensor.Normal(random, 1, [.. rows, 2]),
+                Tensor.Normal(random, 1, [.. rows, positions]));
             score = name switch
             {
                 "dot" => AttentionScore.Dot(size),
@@ -154,11 +157,14 @@ public class AttentionGradientTests
                         "dot" => Sum(q * k, -1, keepAxis: true),
                         "scaled dot" => Sum(q * k, -1, keepAxis: true) / Math.Sqrt(q.Shape[1]),
                         "general" => Sum(MatMul(q, score.Parameters[0]) * k, -1, keepAxis: true),
-                        _ => Sum(Tanh(MatMul(q, score.Parameters[0]) + MatMul(k, score.Parameters[1])) * score.Parameters[2], -1, keepAxis: true),
+                        _ => Sum(Tanh(MatMul(q, score.Parameters[0]) + MatMul(k, score.Parameters[1])) * score.Parameters[2], -1,
+                            keepAxis: true),
                     });
                 }
                 var e = Concatenate(-1, [.. scores]);                  // (N, S)
-                bool[]? open = mask is null ? null : [.. from n in Enumerable.Range(0, e.Shape[0]) from s in Enumerable.Range(0, e.Shape[1]) select mask.Allows(t, n, s)];
+                bool[]? open = mask is null ? null
+                    : [.. from n in Enumerable.Range(0, e.Shape[0]) from s in Enumerable.Range(0, e.Shape[1])
+                        select mask.Allows(t, n, s)];
                 var a = Softmax(e, open);
                 weights.Add(a);
                 contexts.Add(Sum(Transpose(Reshape(a, a.Shape[0], a.Shape[1], 1), 0, 1) * values, 0));

@@ -5,7 +5,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Attention;
 
-/// <summary>Weights, contexts and all gradients of the four scores, with sources of different lengths, as PyTorch computes them.</summary>
+/// <summary>Weights, contexts and all gradients of the four scores, with sources of different lengths, as PyTorch computes
+/// them.</summary>
 public class AttentionParityTests
 {
     [Fact, Trait("Concept", "H4")]
@@ -18,7 +19,8 @@ public class AttentionParityTests
     public void General() => Check("attention-general", p => AttentionScore.General(p["W"]), "W");
 
     [Fact, Trait("Concept", "H7")]
-    public void Additive() => Check("attention-additive", p => AttentionScore.Additive(p["W_q"], p["W_k"], p["v"]), "W_q", "W_k", "v");
+    public void Additive() =>
+        Check("attention-additive", p => AttentionScore.Additive(p["W_q"], p["W_k"], p["v"]), "W_q", "W_k", "v");
 
     // The files keep sequences before positions and multiply columns from the left: both are turned on the tape.
     static void Check(string name, Func<Dictionary<string, Tensor>, AttentionScore> make, params string[] parameters)

@@ -83,11 +83,13 @@ public class AttentionTests
         for (var t = 0; t < 5; t++)
         {
             var q = MatMul(Select(x, 0, t), layer.Query.W);
-            var scores = Enumerable.Range(0, 5).Select(j => Sum(q * MatMul(Select(x, 0, j), layer.Key.W)).Item / Math.Sqrt(2)).ToArray();
+            var scores = Enumerable.Range(0, 5).Select(j => Sum(q * MatMul(Select(x, 0, j), layer.Key.W)).Item / Math.Sqrt(2))
+                .ToArray();
             var sum = scores.Sum(Math.Exp);
             for (var j = 0; j < 5; j++) ((double)a[t, 0, j]).ShouldBe(Math.Exp(scores[j]) / sum, 1e-6);
             for (var m = 0; m < 4; m++)
-                ((double)c[t, 0, m]).ShouldBe(Enumerable.Range(0, 5).Sum(j => (double)(a[t, 0, j] * MatMul(Select(x, 0, j), layer.Value.W)[0, m])), 1e-6);
+                ((double)c[t, 0, m]).ShouldBe(Enumerable.Range(0, 5)
+                    .Sum(j => (double)(a[t, 0, j] * MatMul(Select(x, 0, j), layer.Value.W)[0, m])), 1e-6);
         }
     }
 
@@ -95,7 +97,8 @@ public class AttentionTests
     public void Self_attention_of_both_sequences_in_a_row_gives_the_context_of_the_three_words()
     {
         // The fourth word is the query; sqrt(2) undoes the scale, and the lengths close its own place.
-        var layer = new SelfAttention(new Linear(Initializers.Identity(2, Math.Sqrt(2))), new Linear(Initializers.Identity(2)), new Linear(Initializers.Identity(2)));
+        var layer = new SelfAttention(new Linear(Initializers.Identity(2, Math.Sqrt(2))), new Linear(Initializers.Identity(2)),
+            new Linear(Initializers.Identity(2)));
         var joined = Tensor.From([1, 0, 0, 1, 1, 1, 2 * Math.Log(2), Math.Log(2)], 4, 1, 2);
         var context = layer.Forward(joined, lengths: [3]).Context;
         ((double)context[3, 0, 0]).ShouldBe(6 / 7.0, 1e-6);
@@ -116,7 +119,8 @@ public class AttentionTests
     [Fact, Trait("Concept", "H10")]
     public void With_weights_set_by_hand_letters_of_any_length_are_reversed_by_the_same_few_numbers()
     {
-        // Keys are (j, j j) and queries (2 p, -1), so that the score is p p - (p - j)(p - j): largest at j = p = S - 1 - t. The memory grows with the source.
+        // Keys are (j, j j) and queries (2 p, -1), so that the score is p p - (p - j)(p - j): largest at j = p = S - 1 - t. The
+        // memory grows with the source.
         var random = new Random(10);
         var score = AttentionScore.Dot(2);
         foreach (var length in new[] { 4, 8, 16, 32 })
@@ -129,8 +133,10 @@ public class AttentionTests
                 (queries[j, 0, 0], queries[j, 0, 1]) = (2 * (length - 1 - j), -1);
             }
             var (c, a) = score.Over(keys, letters).Attend(queries);
-            string.Concat(Enumerable.Range(0, length).Select(t => (char)('a' + Enumerable.Range(0, 26).MaxBy(letter => c[t, 0, letter])))).ShouldBe(pair.Target);
-            double[][] rows = [.. Enumerable.Range(0, length).Select(t => Enumerable.Range(0, length).Select(j => (double)a[t, 0, j]).ToArray())];
+            string.Concat(Enumerable.Range(0, length)
+                .Select(t => (char)('a' + Enumerable.Range(0, 26).MaxBy(letter => c[t, 0, letter])))).ShouldBe(pair.Target);
+            double[][] rows = [.. Enumerable.Range(0, length)
+                .Select(t => Enumerable.Range(0, length).Select(j => (double)a[t, 0, j]).ToArray())];
             rows.Min(row => row.Max()).ShouldBeGreaterThan(0.99);
             AlignmentAccuracy.Count(rows, pair.Alignment).ShouldBe((length, length));
         }
@@ -141,17 +147,24 @@ public class AttentionTests
     {
         var random = new Random(1);
         Fails(() => AttentionMask.From(new[,] { { true, false }, { false, false } }), "of sequence 1 all 2 are masked");
-        Fails(() => AttentionMask.FromLengths([2, 0], 3), "lengths from 1 to 3 (the positions of the memory), got 0 for sequence 1");
+        Fails(() => AttentionMask.FromLengths([2, 0], 3),
+            "lengths from 1 to 3 (the positions of the memory), got 0 for sequence 1");
         Fails(() => AttentionMask.FromLengths([], 3), "at least one sequence");
         Fails(() => AttentionMask.Causal(2, [3]), "got 3 for sequence 0");
         Fails(() => AttentionScore.Dot(4).Over(Tensor.Zeros(3, 2, 5)), "keys (S,N,4), got (3,2,5)");
         Fails(() => AttentionScore.Dot(4).Over(Tensor.Zeros(3, 2, 4), Tensor.Zeros(2, 2, 4)), "values (3,2,M)");
-        Fails(() => AttentionScore.Dot(4).Over(Tensor.Zeros(3, 2, 4), AttentionMask.FromLengths([2, 2], 4)), "2 sequences and 3 positions, got 2 and 4");
-        Fails(() => AttentionScore.Dot(4).Over(Tensor.Zeros(3, 2, 4)).Attend(Tensor.Zeros(3, 4)), "queries (2,4) or (T,2,4), got (3,4)");
-        Fails(() => AttentionScore.Dot(4).Over(Tensor.Zeros(3, 2, 4), AttentionMask.Causal(3)).Attend(Tensor.Zeros(2, 2, 4)), "made for 3 queries, got 2");
-        Fails(() => AttentionScore.Additive(Tensor.Zeros(2, 3), Tensor.Zeros(2, 3), Tensor.Zeros(4)), "Wq (Q,A), Wk (K,A) and v (A)");
-        Fails(() => new AttentionDecoder(5, 4, new GruCell(4, 3, random), AttentionScore.Dot(3), random), "a context of 4, got 4 inputs");
-        Fails(() => new AttentionDecoder(5, 4, new GruCell(6, 3, random), AttentionScore.Dot(4), random), "the 3 units of the cell, got 4");
+        Fails(() => AttentionScore.Dot(4).Over(Tensor.Zeros(3, 2, 4), AttentionMask.FromLengths([2, 2], 4)),
+            "2 sequences and 3 positions, got 2 and 4");
+        Fails(() => AttentionScore.Dot(4).Over(Tensor.Zeros(3, 2, 4)).Attend(Tensor.Zeros(3, 4)),
+            "queries (2,4) or (T,2,4), got (3,4)");
+        Fails(() => AttentionScore.Dot(4).Over(Tensor.Zeros(3, 2, 4), AttentionMask.Causal(3)).Attend(Tensor.Zeros(2, 2, 4)),
+            "made for 3 queries, got 2");
+        Fails(() => AttentionScore.Additive(Tensor.Zeros(2, 3), Tensor.Zeros(2, 3), Tensor.Zeros(4)),
+            "Wq (Q,A), Wk (K,A) and v (A)");
+        Fails(() => new AttentionDecoder(5, 4, new GruCell(4, 3, random), AttentionScore.Dot(3), random),
+            "a context of 4, got 4 inputs");
+        Fails(() => new AttentionDecoder(5, 4, new GruCell(6, 3, random), AttentionScore.Dot(4), random),
+            "the 3 units of the cell, got 4");
 
         var decoder = new AttentionDecoder(5, 4, new GruCell(6, 4, random), AttentionScore.Dot(4), random, summarySize: 4);
         Fails(() => decoder.Start(Tensor.Zeros(3, 2, 5), Tensor.Zeros(2, 4)), "memory (S,N,4), got (3,2,5)");
@@ -160,7 +173,8 @@ public class AttentionTests
         var start = decoder.Start(Tensor.Zeros(3, 2, 4), Tensor.Zeros(2, 4));
         Fails(() => decoder.Step([1], start), "one token for each of 2 sequences, got 1");
         Fails(() => new SelfAttention(4, 3, 3, random).Forward(Tensor.Zeros(2, 1, 5)), "inputs (T,N,4), got (2,1,5)");
-        Fails(() => new SelfAttention(new Linear(4, 3, random), new Linear(4, 2, random), new Linear(4, 3, random)), "Wq (D,K), Wk (D,K)");
+        Fails(() => new SelfAttention(new Linear(4, 3, random), new Linear(4, 2, random), new Linear(4, 3, random)),
+            "Wq (D,K), Wk (D,K)");
 
         static void Fails(Action act, string says) => Should.Throw<ArgumentException>(act).Message.ShouldContain(says);
     }

@@ -62,7 +62,8 @@ public class BlackboardExampleTests
         // (0.5^2 + 1^2 + 0.4^2) / 2 = 0.705
         ThreeSteps.Loss(pass, BlackboardExample.Targets, StepLoss.HalfSquaredError).ShouldBe(0.705, 1e-15);
         ThreeSteps.Loss(pass, BlackboardExample.Targets, StepLoss.HalfSquaredError, Reduction.Mean).ShouldBe(0.235, 1e-15);
-        var ofMean = ThreeSteps.Gradients(pass, ThreeSteps.Errors(w, pass, BlackboardExample.Targets, StepLoss.HalfSquaredError, Reduction.Mean)).Total;
+        var ofMean = ThreeSteps.Gradients(pass,
+            ThreeSteps.Errors(w, pass, BlackboardExample.Targets, StepLoss.HalfSquaredError, Reduction.Mean)).Total;
         ofMean.Wh[0, 0].ShouldBe(0.0188, 1e-15);
         ofMean.Wo[0, 0].ShouldBe(-0.1, 1e-15);
     }
@@ -86,7 +87,8 @@ public class BlackboardExampleTests
     [Trait("Concept", "D6")]
     public void Truncation_by_hand()
     {
-        // Window 1: only the direct parts, sum of (o - y) b = -0.216 + 0.24 = 0.024. Window 2 reaches everything, because b_1 = 0.
+        // Window 1: only the direct parts, sum of (o - y) b = -0.216 + 0.24 = 0.024. Window 2 reaches everything, because b_1 =
+        // 0.
         Window(1).ShouldBe(0.024, 1e-15);
         Window(2).ShouldBe(0.0564, 1e-15);
         StateDerivative.Truncated(w, pass, 3, 1)[0, 0].ShouldBe(0.6, 1e-15);
@@ -99,7 +101,8 @@ public class BlackboardExampleTests
         cut.Delta(1)[0].ShouldBe(0.64 * (0.5 - 0.18), 1e-15);
         ThreeSteps.Gradients(pass, cut).Total.Wh[0, 0].ShouldBe(0.024, 1e-15);
 
-        static double Window(int tau) => Truncation.WindowGradient(w, pass, BlackboardExample.Targets, StepLoss.HalfSquaredError, tau).Wh[0, 0];
+        static double Window(int tau) =>
+            Truncation.WindowGradient(w, pass, BlackboardExample.Targets, StepLoss.HalfSquaredError, tau).Wh[0, 0];
     }
 
     static double[] Times(Func<int, double> at) => [at(1), at(2), at(3)];

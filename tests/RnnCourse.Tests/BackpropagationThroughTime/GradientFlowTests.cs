@@ -22,7 +22,8 @@ public class GradientFlowTests
         (GradientFlow.Norms(Sum(states[^1]), states)[0] / expected).ShouldBe(1, 1e-3);
     }
 
-    [Theory, InlineData(Nonlinearity.Tanh), InlineData(Nonlinearity.Sigmoid), InlineData(Nonlinearity.Relu), Trait("Concept", "D7")]
+    [Theory, InlineData(Nonlinearity.Tanh), InlineData(Nonlinearity.Sigmoid), InlineData(Nonlinearity.Relu),
+        Trait("Concept", "D7")]
     public void A_step_has_the_Jacobian_of_the_formula_and_products_stay_under_the_bound(Nonlinearity nonlinearity)
     {
         var random = new Random(1);
@@ -37,7 +38,12 @@ public class GradientFlowTests
                 for (var j = 0; j < 5; j++)
                 {
                     double h = states[t][0, i];
-                    var slope = nonlinearity switch { Nonlinearity.Tanh => 1 - h * h, Nonlinearity.Sigmoid => h * (1 - h), _ => h > 0 ? 1 : 0 };
+                    var slope = nonlinearity switch
+                    {
+                        Nonlinearity.Tanh => 1 - h * h,
+                        Nonlinearity.Sigmoid => h * (1 - h),
+                        _ => h > 0 ? 1 : 0
+                    };
                     jacobians[t - 1][i, j].ShouldBe(slope * cell.Wh[j, i], 1e-6);
                 }
 
@@ -53,7 +59,8 @@ public class GradientFlowTests
         // With the loss v . h_T the gradient at h_t is the row v times J_T ... J_(t+1).
         var random = new Random(2);
         var cell = new GruCell(2, 4, random);
-        var (x, h0, v) = (Tensor.Uniform(random, -1, 1, 6, 1, 2), Tensor.Uniform(random, -1, 1, 1, 4), Tensor.Uniform(random, -1, 1, 1, 4));
+        var (x, h0, v) = (Tensor.Uniform(random, -1, 1, 6, 1, 2), Tensor.Uniform(random, -1, 1, 1, 4),
+            Tensor.Uniform(random, -1, 1, 1, 4));
         var states = GradientFlow.States(cell.ToStep(), x, h0);
         var norms = GradientFlow.Norms(Sum(states[^1] * v), states);
         var row = Matrix<double>.Build.DenseOfArray(v.ToMatrix());
@@ -91,16 +98,18 @@ public class GradientFlowTests
     [Fact, Trait("Concept", "D9")]
     public void ReLU_that_starts_with_the_identity_carries_an_error_unchanged_where_tanh_loses_it()
     {
-        // The slope of ReLU is 1 at a positive state: with Wh = 1 and inputs that keep the state positive every Jacobian is the identity.
-        // With tanh each step multiplies by 1 - h^2 < 1.
+        // The slope of ReLU is 1 at a positive state: with Wh = 1 and inputs that keep the state positive every Jacobian is the
+        // identity. With tanh each step multiplies by 1 - h^2 < 1.
         var (x, h0) = (Tensor.Uniform(new Random(6), 0, 1, 100, 1, 2), Tensor.Full(0.5, 1, 4));
         var (relu, tanh) = (Cell(Nonlinearity.Relu), Cell(Nonlinearity.Tanh));
         GradientFlow.ProductNorms(GradientFlow.Jacobians(relu.ToStep(), x, h0)).ShouldAllBe(norm => Math.Abs(norm - 1) < 1e-6);
         GradientFlow.ProductNorms(GradientFlow.Jacobians(tanh.ToStep(), x, h0))[100].ShouldBeLessThan(1e-3);
         // And 0 at a negative state: a unit that is off passes nothing.
-        GradientFlow.Jacobian(h => relu.ToStep()(Tensor.Zeros(1, 2), h), Tensor.From([-1, 2, -3, 4], 1, 4)).Diagonal().ToArray().ShouldBe([0, 1, 0, 1]);
+        GradientFlow.Jacobian(h => relu.ToStep()(Tensor.Zeros(1, 2), h), Tensor.From([-1, 2, -3, 4], 1, 4)).Diagonal().ToArray()
+            .ShouldBe([0, 1, 0, 1]);
 
-        static ElmanCell Cell(Nonlinearity nonlinearity) => new(Tensor.Full(0.1, 2, 4), RnnCourse.Layers.Initializers.Identity(4), Tensor.Zeros(4), nonlinearity);
+        static ElmanCell Cell(Nonlinearity nonlinearity) =>
+            new(Tensor.Full(0.1, 2, 4), RnnCourse.Layers.Initializers.Identity(4), Tensor.Zeros(4), nonlinearity);
     }
 
     [Fact, Trait("Concept", "E7")]
@@ -114,12 +123,14 @@ public class GradientFlowTests
         var (x, c) = (Tensor.Uniform(random, -1, 1, 1, 2), Tensor.Uniform(random, -1, 1, 1, H));
         var jacobian = GradientFlow.Jacobian(state => cell.ToStep()(x, state), c);
         double[] sums = [.. Enumerable.Range(0, 2 * H).Select(k => (double)cell.B.Values[k]
-            + Enumerable.Range(0, 2).Sum(d => (double)x[0, d] * cell.Wx[d, k]) + Enumerable.Range(0, H).Sum(j => (double)c[0, j] * cell.Wh[j, k]))];
+            + Enumerable.Range(0, 2).Sum(d => (double)x[0, d] * cell.Wx[d, k])
+            + Enumerable.Range(0, H).Sum(j => (double)c[0, j] * cell.Wh[j, k]))];
         for (var i = 0; i < H; i++)
         {
             double u = 1 / (1 + Math.Exp(-sums[i])), n = Math.Tanh(sums[H + i]);
             for (var j = 0; j < H; j++)
-                jacobian[i, j].ShouldBe((i == j ? 1 - u : 0) + u * (1 - n * n) * cell.Wh[j, H + i] + (n - c[0, i]) * u * (1 - u) * cell.Wh[j, i], 1e-6);
+                jacobian[i, j].ShouldBe((i == j ? 1 - u : 0) + u * (1 - n * n) * cell.Wh[j, H + i]
+                    + (n - c[0, i]) * u * (1 - u) * cell.Wh[j, i], 1e-6);
         }
     }
 
@@ -136,7 +147,9 @@ public class GradientFlowTests
         GradientFlow.Influence(Network, x, 3).ShouldBe([0.75, 1.5, 3, 6, 0, 0], 1e-6);
         GradientFlow.InfluenceByDistance(Network, x, 4).ShouldBe([6, 3, 1.5, 0.75], 1e-6);
         // Two outputs (h, -h) are one longer by the root of 2.
-        GradientFlow.Influence(a => Concatenate(-1, Network(a), -Network(a)), x, 1).ShouldBe([3 * Math.Sqrt(2), 6 * Math.Sqrt(2), 0, 0, 0, 0], 1e-5);
-        Should.Throw<ArgumentException>(() => GradientFlow.Influence(Network, x, 6)).Message.ShouldBe("Influence at step 6 needs outputs (T,2,K) with that step, got (6,2,1).");
+        GradientFlow.Influence(a => Concatenate(-1, Network(a), -Network(a)), x, 1)
+            .ShouldBe([3 * Math.Sqrt(2), 6 * Math.Sqrt(2), 0, 0, 0, 0], 1e-5);
+        Should.Throw<ArgumentException>(() => GradientFlow.Influence(Network, x, 6))
+            .Message.ShouldBe("Influence at step 6 needs outputs (T,2,K) with that step, got (6,2,1).");
     }
 }

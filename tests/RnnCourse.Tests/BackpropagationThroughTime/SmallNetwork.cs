@@ -13,17 +13,23 @@ sealed record SmallNetwork(ElmanWeights Weights, Vector<double>[] X, Vector<doub
         Vector<double> Row(int size) => Vector<double>.Build.Dense(size, _ => 2 * random.NextDouble() - 1);
         return new(ElmanWeights.Random(inputs, hidden, outputs, random),
             [.. Enumerable.Range(0, steps).Select(_ => Row(inputs))],
-            [.. Enumerable.Range(0, steps).Select(_ => crossEntropy ? Vector<double>.Build.DenseOfIndexed(outputs, [(random.Next(outputs), 1.0)]) : Row(outputs))],
+            [.. Enumerable.Range(0, steps)
+                .Select(_ => crossEntropy ? Vector<double>.Build.DenseOfIndexed(outputs, [(random.Next(outputs), 1.0)])
+                    : Row(outputs))],
             crossEntropy ? StepLoss.SoftmaxCrossEntropy : StepLoss.HalfSquaredError);
     }
 
-    public double LossAt(ElmanWeights weights, Reduction reduction = Reduction.Sum) => ThreeSteps.Loss(ThreeSteps.Forward(weights, X), Y, Loss, reduction);
+    public double LossAt(ElmanWeights weights, Reduction reduction = Reduction.Sum) =>
+        ThreeSteps.Loss(ThreeSteps.Forward(weights, X), Y, Loss, reduction);
 
-    public ElmanWeights Numeric(Reduction reduction = Reduction.Sum) => Weights.NumericGradient(weights => LossAt(weights, reduction));
+    public ElmanWeights Numeric(Reduction reduction = Reduction.Sum) =>
+        Weights.NumericGradient(weights => LossAt(weights, reduction));
 
     public ForwardPass Pass => ThreeSteps.Forward(Weights, X);
 
-    public ErrorSignals Errors(double[]? links = null, Reduction reduction = Reduction.Sum) => ThreeSteps.Errors(Weights, Pass, Y, Loss, reduction, links);
+    public ErrorSignals Errors(double[]? links = null, Reduction reduction = Reduction.Sum) =>
+        ThreeSteps.Errors(Weights, Pass, Y, Loss, reduction, links);
 
-    public ElmanWeights Gradient(double[]? links = null, Reduction reduction = Reduction.Sum) => ThreeSteps.Gradients(Pass, Errors(links, reduction)).Total;
+    public ElmanWeights Gradient(double[]? links = null, Reduction reduction = Reduction.Sum) =>
+        ThreeSteps.Gradients(Pass, Errors(links, reduction)).Total;
 }

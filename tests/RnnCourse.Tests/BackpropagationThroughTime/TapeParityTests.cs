@@ -17,7 +17,8 @@ public class TapeParityTests
         const int Steps = 7, Inputs = 2, Hidden = 3, Outputs = 2;
         var random = new Random(41);
         var weights = ElmanWeights.Random(Inputs, Hidden, Outputs, random);
-        Vector<double>[] Rows(int size) => [.. Enumerable.Range(0, Steps).Select(_ => Vector<double>.Build.Dense(size, _ => random.NextDouble()))];
+        Vector<double>[] Rows(int size) =>
+            [.. Enumerable.Range(0, Steps).Select(_ => Vector<double>.Build.Dense(size, _ => random.NextDouble()))];
         var (x, y) = (Rows(Inputs), Rows(Outputs));
         var pass = ThreeSteps.Forward(weights, x);
         var errors = ThreeSteps.Errors(weights, pass, y, StepLoss.HalfSquaredError);

@@ -16,7 +16,8 @@ public class ThreeStepsTests
     [InlineData(3, 7, false, Reduction.Mean)]
     [InlineData(4, 12, true, Reduction.Sum)]
     [InlineData(5, 12, true, Reduction.Mean)]
-    public void The_gradient_of_every_weight_agrees_with_central_differences(int seed, int steps, bool crossEntropy, Reduction reduction)
+    public void The_gradient_of_every_weight_agrees_with_central_differences(int seed, int steps, bool crossEntropy,
+        Reduction reduction)
     {
         var network = SmallNetwork.Of(seed, steps, inputs: 2, hidden: 4, outputs: 3, crossEntropy);
         network.Gradient(reduction: reduction).RelativeDifference(network.Numeric(reduction)).ShouldBeLessThan(1e-9);
@@ -61,10 +62,12 @@ public class ThreeStepsTests
             var h = network.Pass.H(t);
             var from = t;
             double LossOfRest(double[] state) => ThreeSteps.Loss(
-                ThreeSteps.Forward(network.Weights, network.X[from..], Vector<double>.Build.Dense(state)), network.Y[from..], network.Loss);
+                ThreeSteps.Forward(network.Weights, network.X[from..], Vector<double>.Build.Dense(state)), network.Y[from..],
+                network.Loss);
             errors.FromNext(t).ShouldBe(CentralDifferences.Gradient(LossOfRest, h.ToArray()), 1e-9);
             errors.FromOutput(t).ShouldBe(CentralDifferences.Gradient(
-                state => network.Loss.Value(network.Weights.Wo * Vector<double>.Build.Dense(state) + network.Weights.Bo, network.Y[from - 1]), h.ToArray()), 1e-9);
+                state => network.Loss.Value(network.Weights.Wo * Vector<double>.Build.Dense(state) + network.Weights.Bo,
+                    network.Y[from - 1]), h.ToArray()), 1e-9);
         }
         errors.FromNext(6).ShouldBe([0, 0, 0]);
     }
@@ -75,7 +78,8 @@ public class ThreeStepsTests
         var network = SmallNetwork.Of(8, 5);
         Vector<double>?[] onlyLast = [null, null, null, null, network.Y[4]];
         var errors = ThreeSteps.Errors(network.Weights, network.Pass, onlyLast, network.Loss);
-        var numeric = network.Weights.NumericGradient(w => ThreeSteps.Loss(ThreeSteps.Forward(w, network.X), onlyLast, network.Loss));
+        var numeric = network.Weights.NumericGradient(w =>
+            ThreeSteps.Loss(ThreeSteps.Forward(w, network.X), onlyLast, network.Loss));
         ThreeSteps.Gradients(network.Pass, errors).Total.RelativeDifference(numeric).ShouldBeLessThan(1e-9);
         errors.FromOutput(2).ShouldBe([0, 0, 0]);
     }
@@ -97,7 +101,8 @@ public class ThreeStepsTests
         var network = SmallNetwork.Of(9, 8);
         var gradient = network.Gradient();
         double squares = gradient.ToArray().Sum(g => g * g), eta = 1e-6;
-        (network.LossAt(network.Weights - eta * gradient) - network.LossAt(network.Weights)).ShouldBe(-eta * squares, 1e-4 * eta * squares);
+        (network.LossAt(network.Weights - eta * gradient) - network.LossAt(network.Weights))
+            .ShouldBe(-eta * squares, 1e-4 * eta * squares);
     }
 
     [Fact]
@@ -106,13 +111,19 @@ public class ThreeStepsTests
         var network = SmallNetwork.Of(10, 3);
         var (w, x) = (network.Weights, network.X);
         Should.Throw<ArgumentException>(() => ThreeSteps.Forward(w, [])).Message.ShouldContain("at least one input, got none");
-        Should.Throw<ArgumentException>(() => ThreeSteps.Forward(w, [x[0], .. ScalarSequence.Of(1)])).Message.ShouldContain("input at t = 2 needs 2 numbers, got 1");
-        Should.Throw<ArgumentException>(() => ThreeSteps.Forward(w, x, Vector<double>.Build.Dense(4))).Message.ShouldContain("h_0 needs 3 numbers, got 4");
-        Should.Throw<ArgumentException>(() => ThreeSteps.Forward(w with { Wh = w.Wx }, x)).Message.ShouldContain("got Wx (3,2), Wh (3,2), Wo (2,3), Bh (3), Bo (2)");
-        Should.Throw<ArgumentException>(() => ThreeSteps.Errors(w, network.Pass, network.Y[..2], network.Loss)).Message.ShouldContain("3 steps need 3 targets (null where there is none), got 2");
-        Should.Throw<ArgumentException>(() => ThreeSteps.Errors(w, network.Pass, network.X.Select(_ => Vector<double>.Build.Dense(2, 1.0)).ToArray(), StepLoss.SoftmaxCrossEntropy))
+        Should.Throw<ArgumentException>(() => ThreeSteps.Forward(w, [x[0], .. ScalarSequence.Of(1)]))
+            .Message.ShouldContain("input at t = 2 needs 2 numbers, got 1");
+        Should.Throw<ArgumentException>(() => ThreeSteps.Forward(w, x, Vector<double>.Build.Dense(4)))
+            .Message.ShouldContain("h_0 needs 3 numbers, got 4");
+        Should.Throw<ArgumentException>(() => ThreeSteps.Forward(w with { Wh = w.Wx }, x))
+            .Message.ShouldContain("got Wx (3,2), Wh (3,2), Wo (2,3), Bh (3), Bo (2)");
+        Should.Throw<ArgumentException>(() => ThreeSteps.Errors(w, network.Pass, network.Y[..2], network.Loss))
+            .Message.ShouldContain("3 steps need 3 targets (null where there is none), got 2");
+        Should.Throw<ArgumentException>(() => ThreeSteps.Errors(w, network.Pass,
+            network.X.Select(_ => Vector<double>.Build.Dense(2, 1.0)).ToArray(), StepLoss.SoftmaxCrossEntropy))
             .Message.ShouldContain("a distribution as target at t = 1");
-        Should.Throw<ArgumentException>(() => network.Errors([1])).Message.ShouldContain("3 steps have 2 links between them, got 1");
+        Should.Throw<ArgumentException>(() => network.Errors([1]))
+            .Message.ShouldContain("3 steps have 2 links between them, got 1");
         Should.Throw<ArgumentException>(() => w.With([1, 2])).Message.ShouldContain("26 weights, got 2 numbers");
     }
 }

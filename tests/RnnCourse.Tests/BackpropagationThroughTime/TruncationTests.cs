@@ -35,7 +35,8 @@ public class TruncationTests
     {
         for (var tau = 1; tau <= Steps; tau++)
         {
-            var a = Enumerable.Range(1, Steps).Select(t => StateDerivative.Truncated(network.Weights, network.Pass, t, tau)).ToArray();
+            var a = Enumerable.Range(1, Steps).Select(t => StateDerivative.Truncated(network.Weights, network.Pass, t, tau))
+                .ToArray();
             (StateDerivative.Gradient(network.Errors(), a) - Window(tau).Wh).L2Norm().ShouldBeLessThan(1e-13);
         }
         Window(Steps).RelativeDifference(network.Gradient()).ShouldBeLessThan(1e-14);
@@ -53,9 +54,11 @@ public class TruncationTests
         double Detached(ElmanWeights w) => Enumerable.Range(0, Steps).Where(start => start % chunk == 0).Sum(start =>
         {
             int end = Math.Min(Steps, start + chunk);
-            return ThreeSteps.Loss(ThreeSteps.Forward(w, network.X[start..end], network.Pass.H(start)), network.Y[start..end], network.Loss);
+            return ThreeSteps.Loss(ThreeSteps.Forward(w, network.X[start..end], network.Pass.H(start)), network.Y[start..end],
+                network.Loss);
         });
-        network.Gradient(Truncation.Chunks(Steps, chunk)).RelativeDifference(network.Weights.NumericGradient(Detached)).ShouldBeLessThan(1e-9);
+        network.Gradient(Truncation.Chunks(Steps, chunk)).RelativeDifference(network.Weights.NumericGradient(Detached))
+            .ShouldBeLessThan(1e-9);
     }
 
     [Theory]
@@ -85,7 +88,8 @@ public class TruncationTests
     {
         var links = Enumerable.Range(0, 2000).SelectMany(seed => Truncation.Randomized(6, 0.25, new Random(seed))).ToArray();
         links.Distinct().Order().ShouldBe([0, 4]);
-        // 10 000 links, each with mean 1 and variance 4 - 1 = 3: the mean is within 5 standard errors of sqrt(3 / 10 000) = 0.0173.
+        // 10 000 links, each with mean 1 and variance 4 - 1 = 3: the mean is within 5 standard errors of sqrt(3 / 10 000) =
+        // 0.0173.
         links.Average().ShouldBe(1, 0.087);
         Truncation.Randomized(6, 0.25, new Random(1)).ShouldBe(Truncation.Randomized(6, 0.25, new Random(1)));
         Truncation.Randomized(6, 1, new Random(1)).ShouldBe([1, 1, 1, 1, 1]);
@@ -96,7 +100,9 @@ public class TruncationTests
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Truncation.Chunks(5, 0));
         Should.Throw<ArgumentOutOfRangeException>(() => Window(0));
-        Should.Throw<ArgumentOutOfRangeException>(() => Truncation.Randomized(5, 0, new Random(1))).Message.ShouldContain("above 0 and at most 1, got 0");
-        Should.Throw<ArgumentOutOfRangeException>(() => Truncation.RandomizedOutcomes(22, 0.5)).Message.ShouldContain("1 to 21 steps, got 22");
+        Should.Throw<ArgumentOutOfRangeException>(() => Truncation.Randomized(5, 0, new Random(1)))
+            .Message.ShouldContain("above 0 and at most 1, got 0");
+        Should.Throw<ArgumentOutOfRangeException>(() => Truncation.RandomizedOutcomes(22, 0.5))
+            .Message.ShouldContain("1 to 21 steps, got 22");
     }
 }

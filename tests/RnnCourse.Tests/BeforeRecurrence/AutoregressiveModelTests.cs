@@ -70,15 +70,19 @@ public class AutoregressiveModelTests
         var dax = Series.StockIndex().Values;
         double[] returns = [.. dax.Skip(1).Zip(dax, (now, before) => Math.Log(now / before))];
         ForecastError.Mae(returns[1500..], new double[returns.Length - 1500]).ShouldBe(0.01097, 5e-6);
-        ForecastError.Mae(returns[1500..], AutoregressiveModel.Fit(returns[..1500], 5).Predict(returns, 1500)).ShouldBe(0.01097, 1e-5);
+        ForecastError.Mae(returns[1500..], AutoregressiveModel.Fit(returns[..1500], 5).Predict(returns, 1500))
+            .ShouldBe(0.01097, 1e-5);
     }
 
     [Fact]
     public void Too_short_a_series_is_refused()
     {
-        Should.Throw<ArgumentException>(() => AutoregressiveModel.Fit([1, 2, 3], 4)).Message.ShouldContain("at least 9 values, got 3");
-        Should.Throw<ArgumentException>(() => Baselines.SeasonalNaive([1, 2, 3], 2, 7)).Message.ShouldContain("season of 7 steps");
-        Should.Throw<ArgumentException>(() => ForecastError.Rmse([1], [1, 2])).Message.ShouldContain("got 2 forecasts of 1 values");
+        Should.Throw<ArgumentException>(() => AutoregressiveModel.Fit([1, 2, 3], 4))
+            .Message.ShouldContain("at least 9 values, got 3");
+        Should.Throw<ArgumentException>(() => Baselines.SeasonalNaive([1, 2, 3], 2, 7))
+            .Message.ShouldContain("season of 7 steps");
+        Should.Throw<ArgumentException>(() => ForecastError.Rmse([1], [1, 2]))
+            .Message.ShouldContain("got 2 forecasts of 1 values");
     }
 
     [Fact, Trait("Concept", "B1")]
@@ -105,13 +109,42 @@ public class AutoregressiveModelTests
     {
         Baselines.SeasonalForecast([1, 2, 3, 4], 7, 3).ShouldBe([2, 3, 4, 2, 3, 4, 2]);
         Baselines.SeasonalForecast([1, 2, 3, 4], 2, 1).ShouldBe([4, 4]);
-        Should.Throw<ArgumentException>(() => Baselines.SeasonalForecast([1, 2], 2, 7)).Message.ShouldContain("season of 7 steps needs as many past values, and at least one, got 2");
+        Should.Throw<ArgumentException>(() => Baselines.SeasonalForecast([1, 2], 2, 7))
+            .Message.ShouldContain("season of 7 steps needs as many past values, and at least one, got 2");
     }
 
     [Fact]
     public void Values_that_cannot_be_fitted_are_refused()
     {
-        Should.Throw<ArgumentException>(() => AutoregressiveModel.Fit([1, 2, double.NaN, 4, 5, 6], 2)).Message.ShouldContain("index 2");
-        Should.Throw<ArgumentException>(() => AutoregressiveModel.Fit([3, 3, 3, 3, 3, 3, 3], 2)).Message.ShouldContain("leave the weights of order 2 open");
+        Should.Throw<ArgumentException>(() => AutoregressiveModel.Fit([1, 2, double.NaN, 4, 5, 6], 2))
+            .Message.ShouldContain("index 2");
+        Should.Throw<ArgumentException>(() => AutoregressiveModel.Fit([3, 3, 3, 3, 3, 3, 3], 2))
+            .Message.ShouldContain("leave the weights of order 2 open");
+    }
+
+    [Fact]
+    public void The_shortest_series_and_the_shortest_past_are_enough()
+    {
+        // x_t = 1 + 2 x_(t-1)
+        var model = AutoregressiveModel.Fit([1, 3, 7], 1);
+        (model.Constant, model.Weights[0], model.Order).ShouldSatisfyAllConditions(
+            m => m.Constant.ShouldBe(1, 1e-9), m => m.Item2.ShouldBe(2, 1e-9), m => m.Order.ShouldBe(1));
+        model.Forecast([7], 1).ShouldBe([15], 1e-9);
+        Should.Throw<ArgumentException>(() => model.Forecast([], 1))
+            .Message.ShouldBe("A forecast needs 1 past values and at least one step, got 0 and 1.");
+        Should.Throw<ArgumentException>(() => model.Forecast([7], 0))
+            .Message.ShouldBe("A forecast needs 1 past values and at least one step, got 1 and 0.");
+        Should.Throw<ArgumentException>(() => AutoregressiveModel.Fit([1, 3, 7, 15], 2)).Message.ShouldContain("got 4");
+        Should.Throw<ArgumentException>(() => AutoregressiveModel.Fit([1, 3, 7], 0)).Message.ShouldContain("order 1 or more");
+    }
+
+    [Fact]
+    public void Baselines_begin_a_season_after_the_start_and_before_the_end()
+    {
+        Baselines.SeasonalNaive([1, 2, 3], 2, 2).ShouldBe([1]);
+        Should.Throw<ArgumentException>(() => Baselines.SeasonalNaive([1, 2, 3], 3, 2))
+            .Message.ShouldStartWith("A season of 2 steps needs a first forecast from 2 to 2, got 3.");
+        Should.Throw<ArgumentException>(() => Baselines.SeasonalNaive([1, 2, 3], 1, 0)).Message.ShouldStartWith("A season of 0");
+        Baselines.SeasonalForecast([1, 2], 3, 2).ShouldBe([1, 2, 1]);
     }
 }

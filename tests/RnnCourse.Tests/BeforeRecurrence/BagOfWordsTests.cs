@@ -73,7 +73,8 @@ public class BagOfWordsTests
         tfIdf[0][quick].ShouldBe(1.0986123, 1e-7);
         tfIdf[1][dog].ShouldBe(0);
         TermWeighting.TfIdf(bag.Counts, TermFrequency.Share)[2][dog].ShouldBe(0.1351550, 1e-7);
-        TermWeighting.TfIdf(bag.Counts, TermFrequency.Logarithm, InverseDocumentFrequency.Smooth)[2][dog].ShouldBe(2.1802353, 1e-7);
+        TermWeighting.TfIdf(bag.Counts, TermFrequency.Logarithm, InverseDocumentFrequency.Smooth)[2][dog]
+            .ShouldBe(2.1802353, 1e-7);
     }
 
     [Fact, Trait("Concept", "A8")]
@@ -92,5 +93,15 @@ public class BagOfWordsTests
         TermWeighting.Normalize([[3.0, 4.0], [0.0, 0.0]])[1].ShouldBe([0, 0]);
         Should.Throw<ArgumentException>(() => TermWeighting.Binary([])).Message.ShouldContain("at least one document");
         Should.Throw<ArgumentException>(() => TermWeighting.Binary([[1], [1, 2]])).Message.ShouldContain("1 in the first, 2");
+    }
+
+    [Fact]
+    public void The_table_has_a_head_and_terms_that_are_absent_weigh_nothing()
+    {
+        Bag(Fox, Party).ToString().Split('\n')[0].ShouldBe("Term   Document 1  Document 2");
+        TermWeighting.Frequency([[0, 3]], TermFrequency.Logarithm)[0].ShouldBe([0, 1 + Math.Log(3)], 1e-12);
+        TermWeighting.Frequency([[0, 0]], TermFrequency.Share)[0].ShouldBe([0, 0]);
+        TermWeighting.Idf([[0, 1]]).ShouldBe([0, 0]);
+        Should.Throw<ArgumentException>(() => TermWeighting.Idf([])).Message.ShouldContain("at least one document");
     }
 }

@@ -44,10 +44,14 @@ public class FeatureVectorsTests
 
     static double[] Image(params string[] rows) => [.. string.Concat(rows).Select(c => c == '#' ? 1.0 : 0)];
 
-    static readonly double[] zero = Image("........", "..####..", ".#....#.", ".#....#.", ".#....#.", ".#....#.", "..####..", "........");
-    static readonly double[] one = Image("...##...", "...##...", "...##...", "...##...", "...##...", "...##...", "...##...", "...##...");
-    static readonly double[] eight = Image("........", "..###...", ".#...#..", "..###...", ".#...#..", ".#...#..", "..###...", "........");
-    static readonly double[] corner = Image("##......", "........", "........", "........", "........", "........", "........", "........");
+    static readonly double[] zero = Image("........", "..####..", ".#....#.", ".#....#.", ".#....#.", ".#....#.", "..####..",
+        "........");
+    static readonly double[] one = Image("...##...", "...##...", "...##...", "...##...", "...##...", "...##...", "...##...",
+        "...##...");
+    static readonly double[] eight = Image("........", "..###...", ".#...#..", "..###...", ".#...#..", ".#...#..", "..###...",
+        "........");
+    static readonly double[] corner = Image("##......", "........", "........", "........", "........", "........", "........",
+        "........");
 
     [Fact, Trait("Concept", "A1")]
     public void Features_of_drawn_digits_by_hand()
@@ -61,6 +65,36 @@ public class FeatureVectorsTests
         DigitFeatures.Of(zero)[8].ShouldBe(10 / 8.0);            // two rows are entered once, four rows twice
         DigitFeatures.Names.Count.ShouldBe(10);
         Near(DigitFeatures.Of(new double[64]), [0, 0.5, 0.5, 0, 0, 1, 1, 0, 0, 0]);
+    }
+
+    [Fact]
+    public void Ink_begins_at_half_a_grey_and_a_bay_is_no_hole()
+    {
+        double[] grey = [.. zero.Select(x => x / 2)];
+        DigitFeatures.Holes(grey).ShouldBe(1);
+        DigitFeatures.Of(grey)[8].ShouldBe(10 / 8.0);
+        DigitFeatures.Holes([.. grey.Select(x => x * 0.99)]).ShouldBe(0);
+        // paper that can be reached from below, from above, from the left and from the right only
+        string[] bay = ["........", ".#####..", ".#...#..", ".#...#..", ".#...#..", ".#...#..", "........", "........"];
+        DigitFeatures.Holes(Image(bay)).ShouldBe(0);
+        DigitFeatures.Holes(Image([.. bay.Reverse()])).ShouldBe(0);
+        string[] turned = [.. Enumerable.Range(0, 8).Select(c => string.Concat(bay.Select(row => row[c])))];
+        DigitFeatures.Holes(Image(turned)).ShouldBe(0);
+        DigitFeatures.Holes(Image([.. turned.Select(row => string.Concat(row.Reverse()))])).ShouldBe(0);
+        Should.Throw<ArgumentException>(() => DigitFeatures.Holes(new double[63])).Message.ShouldContain("got 63");
+        Should.Throw<ArgumentException>(() => DigitFeatures.Of([-0.1, .. new double[63]])).Message.ShouldContain("got -0.1");
+    }
+
+    [Fact]
+    public void What_cannot_be_compared_is_named()
+    {
+        Should.Throw<ArgumentException>(() => FeatureVectors.Dot([1], [1, 2])).Message.ShouldContain("got 1 and 2");
+        Should.Throw<ArgumentException>(() => FeatureVectors.Distance([1], [1, 2], FeatureVectors.L1))
+            .Message.ShouldContain("got 1 and 2");
+        Should.Throw<ArgumentException>(() => FeatureVectors.Nearest([1], []))
+            .Message.ShouldStartWith("The nearest vector needs at least one candidate, got none.");
+        Should.Throw<ArgumentOutOfRangeException>(() => FeatureVectors.Lp([1, 2], 0.5));
+        FeatureVectors.Lp([1, -2], 1).ShouldBe(3);
     }
 
     static void Near(double[] actual, double[] expected)

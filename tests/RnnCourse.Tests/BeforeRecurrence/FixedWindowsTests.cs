@@ -30,7 +30,8 @@ public class FixedWindowsTests
     [Fact]
     public void A_sequence_too_short_for_one_window_is_refused()
     {
-        Should.Throw<ArgumentException>(() => FixedWindows.OfText("abc", tau: 3)).Message.ShouldContain("at least 4 items, got 3");
+        Should.Throw<ArgumentException>(() => FixedWindows.OfText("abc", tau: 3))
+            .Message.ShouldContain("at least 4 items, got 3");
         Should.Throw<ArgumentOutOfRangeException>(() => FixedWindows.OfText("abc", tau: 0));
         Should.Throw<ArgumentOutOfRangeException>(() => FixedWindows.OfText("abc", tau: 1, stride: 0));
     }

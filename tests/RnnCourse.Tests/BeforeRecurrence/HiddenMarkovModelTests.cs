@@ -74,16 +74,19 @@ public class HiddenMarkovModelTests
         {
             fitted.Initial[i].ShouldBe(starts[i] / 2, 1e-12);
             for (int j = 0; j < 2; j++) fitted.Transition(i, j).ShouldBe(moves[i, j] / (moves[i, 0] + moves[i, 1]), 1e-12);
-            for (int v = 0; v < 3; v++) ((DiscreteEmissions)fitted.Emissions)[i, v].ShouldBe(shows[i, v] / (shows[i, 0] + shows[i, 1] + shows[i, 2]), 1e-12);
+            for (int v = 0; v < 3; v++) ((DiscreteEmissions)fitted.Emissions)[i, v]
+                .ShouldBe(shows[i, v] / (shows[i, 0] + shows[i, 1] + shows[i, 2]), 1e-12);
         }
     }
 
     [Fact, Trait("Concept", "B7")]
     public void Baum_Welch_never_loses_and_finds_two_levels()
     {
-        var truth = new HiddenMarkovModel<double>([0.5, 0.5], new[,] { { 0.95, 0.05 }, { 0.1, 0.9 } }, new GaussianEmissions([-2, 3], [1, 0.25]));
+        var truth = new HiddenMarkovModel<double>([0.5, 0.5], new[,] { { 0.95, 0.05 }, { 0.1, 0.9 } },
+            new GaussianEmissions([-2, 3], [1, 0.25]));
         var (states, seen) = truth.Sample(2000, new Random(12));
-        var guess = new HiddenMarkovModel<double>([0.5, 0.5], new[,] { { 0.6, 0.4 }, { 0.4, 0.6 } }, new GaussianEmissions([-0.5, 0.5], [4, 4]));
+        var guess = new HiddenMarkovModel<double>([0.5, 0.5], new[,] { { 0.6, 0.4 }, { 0.4, 0.6 } },
+            new GaussianEmissions([-0.5, 0.5], [4, 4]));
         var fit = guess.BaumWelch([seen]);
         for (int round = 1; round < fit.LogLikelihoods.Length; round++)
             fit.LogLikelihoods[round].ShouldBeGreaterThanOrEqualTo(fit.LogLikelihoods[round - 1] - 1e-9);
@@ -117,15 +120,19 @@ public class HiddenMarkovModelTests
     public void Bad_input_is_named()
     {
         var emissions = new GaussianEmissions([0, 1], [1, 1]);
-        Should.Throw<ArgumentException>(() => new HiddenMarkovModel<double>([0.5, 0.5], new[,] { { 0.7, 0.3 }, { 0.3, 0.6 } }, emissions))
+        Should.Throw<ArgumentException>(() =>
+            new HiddenMarkovModel<double>([0.5, 0.5], new[,] { { 0.7, 0.3 }, { 0.3, 0.6 } }, emissions))
             .Message.ShouldStartWith("Row 1 of the transition matrix must sum to 1, it sums to 0.9");
-        Should.Throw<ArgumentException>(() => new HiddenMarkovModel<double>([0.5, 0.6], new[,] { { 1.0, 0 }, { 0, 1 } }, emissions)).Message.ShouldContain("initial distribution");
-        Should.Throw<ArgumentException>(() => new HiddenMarkovModel<double>([1.0], new[,] { { 1.0 } }, emissions)).Message.ShouldContain("1x1 and 2");
+        Should.Throw<ArgumentException>(() => new HiddenMarkovModel<double>([0.5, 0.6], new[,] { { 1.0, 0 }, { 0, 1 } },
+            emissions)).Message.ShouldContain("initial distribution");
+        Should.Throw<ArgumentException>(() => new HiddenMarkovModel<double>([1.0], new[,] { { 1.0 } }, emissions))
+            .Message.ShouldContain("1x1 and 2");
         Should.Throw<ArgumentException>(() => new DiscreteEmissions(new[,] { { 1.2, -0.2 } })).Message.ShouldContain("-0.2");
         Should.Throw<ArgumentException>(() => new GaussianEmissions([0], [0])).Message.ShouldContain("got 0");
         Should.Throw<ArgumentException>(() => umbrella.Forward([])).Message.ShouldContain("got none");
         Should.Throw<ArgumentException>(() => umbrella.Forward([2])).Message.ShouldContain("from 0 to 1, got 2");
-        var certain = new HiddenMarkovModel<int>([1, 0], new[,] { { 1.0, 0 }, { 0, 1 } }, new DiscreteEmissions(new[,] { { 1.0, 0 }, { 0, 1 } }));
+        var certain = new HiddenMarkovModel<int>([1, 0], new[,] { { 1.0, 0 }, { 0, 1 } },
+            new DiscreteEmissions(new[,] { { 1.0, 0 }, { 0, 1 } }));
         Should.Throw<ArgumentException>(() => certain.Forward([0, 1])).Message.ShouldContain("Observation 1 is impossible");
     }
 
@@ -137,9 +144,12 @@ public class HiddenMarkovModelTests
         {
             System.Globalization.CultureInfo.CurrentCulture = new("de-DE");
             Should.Throw<ArgumentException>(() => new GaussianEmissions([0], [-0.5])).Message.ShouldContain("got -0.5");
-            Should.Throw<ArgumentException>(() => new DiscreteEmissions(new[,] { { 1.5, -0.5 } })).Message.ShouldContain("holds -0.5");
-            Should.Throw<ArgumentException>(() => new DiscreteEmissions(new[,] { { 0.5, 0.25 } })).Message.ShouldContain("sums to 0.75");
-            Should.Throw<ArgumentException>(() => DigitFeatures.Of([.. Enumerable.Repeat(16.5, 64)])).Message.ShouldContain("got 16.5");
+            Should.Throw<ArgumentException>(() => new DiscreteEmissions(new[,] { { 1.5, -0.5 } }))
+                .Message.ShouldContain("holds -0.5");
+            Should.Throw<ArgumentException>(() => new DiscreteEmissions(new[,] { { 0.5, 0.25 } }))
+                .Message.ShouldContain("sums to 0.75");
+            Should.Throw<ArgumentException>(() => DigitFeatures.Of([.. Enumerable.Repeat(16.5, 64)]))
+                .Message.ShouldContain("got 16.5");
         }
         finally
         {
@@ -151,7 +161,8 @@ public class HiddenMarkovModelTests
     {
         double p = 1;
         for (int t = 0; t < seen.Length; t++)
-            p *= (t == 0 ? model.Initial[path[0]] : model.Transition(path[t - 1], path[t])) * ((DiscreteEmissions)model.Emissions)[path[t], seen[t]];
+            p *= (t == 0 ? model.Initial[path[0]] : model.Transition(path[t - 1], path[t]))
+                * ((DiscreteEmissions)model.Emissions)[path[t], seen[t]];
         return p;
     }
 

@@ -7,7 +7,8 @@ public class KalmanFilterTests
 {
     static readonly MatrixBuilder<double> build = Matrix<double>.Build;
 
-    // In the steady state P = P - P^2 / (P + r) + q, so P^2 - qP - qr = 0: with q = 1 and r = 2, P = 2, K = 1/2, filtered variance 1.
+    // In the steady state P = P - P^2 / (P + r) + q, so P^2 - qP - qr = 0: with q = 1 and r = 2, P = 2, K = 1/2, filtered
+    // variance 1.
     [Fact, Trait("Concept", "B6")]
     public void A_random_walk_settles_at_the_closed_form()
     {
@@ -36,7 +37,8 @@ public class KalmanFilterTests
     static LinearDynamicalSystem Driven() => new(
         a: build.DenseOfArray(new[,] { { 0.9, 0.4 }, { -0.3, 0.8 } }), c: build.DenseOfArray(new[,] { { 1, 0.5 } }),
         q: build.DenseOfArray(new[,] { { 0.5, 0.1 }, { 0.1, 0.3 } }), r: build.DenseOfArray(new[,] { { 0.7 } }),
-        initialMean: Vector<double>.Build.Dense([1.0, -1.0]), initialCovariance: build.DenseOfArray(new[,] { { 2, 0.3 }, { 0.3, 1 } }),
+        initialMean: Vector<double>.Build.Dense([1.0, -1.0]),
+        initialCovariance: build.DenseOfArray(new[,] { { 2, 0.3 }, { 0.3, 1 } }),
         b: build.DenseOfArray(new[,] { { 0.2 }, { 1.0 } }), d: build.DenseOfArray(new[,] { { 0.4 } }));
 
     // All states as one vector of unknowns: every equation of the system is a row, weighted by its noise, solved at once.
@@ -51,7 +53,8 @@ public class KalmanFilterTests
         var filter = KalmanFilter.Filter(system, observations, inputs);
         var smoothed = KalmanSmoother.Smooth(system, filter);
 
-        for (int known = 1; known <= steps; known += 11)                              // after the first and after the last observation
+        // after the first and after the last observation
+        for (int known = 1; known <= steps; known += 11)
         {
             var information = build.Dense(known * h, known * h);
             var right = Vector<double>.Build.Dense(known * h);
@@ -60,11 +63,13 @@ public class KalmanFilterTests
                 var here = Block(t, known);
                 if (t == 0) AddRows(here, system.InitialCovariance, system.InitialMean);
                 else AddRows(here - system.A * Block(t - 1, known), system.Q, system.B! * inputs[t]);
-                if (!double.IsNaN(observations[t][0])) AddRows(system.C * here, system.R, observations[t] - system.D! * inputs[t]);
+                if (!double.IsNaN(observations[t][0]))
+                    AddRows(system.C * here, system.R, observations[t] - system.D! * inputs[t]);
             }
             var covariance = information.Inverse();
             var mean = covariance * right;
-            Near(filter.Filtered[known - 1], mean.SubVector((known - 1) * h, h), covariance.SubMatrix((known - 1) * h, h, (known - 1) * h, h));
+            Near(filter.Filtered[known - 1], mean.SubVector((known - 1) * h, h),
+                covariance.SubMatrix((known - 1) * h, h, (known - 1) * h, h));
             for (int t = 0; known == steps && t < steps; t++)
                 Near(smoothed[t], mean.SubVector(t * h, h), covariance.SubMatrix(t * h, h, t * h, h));
 
@@ -122,19 +127,28 @@ public class KalmanFilterTests
     {
         var one = build.Dense(1, 1, 1.0);
         var zero = Vector<double>.Build.Dense(1);
-        Should.Throw<ArgumentException>(() => new LinearDynamicalSystem(one, one, one, one * 0, zero, one)).Message.ShouldContain("R must be positive definite, its smallest eigenvalue is 0");
-        Should.Throw<ArgumentException>(() => new LinearDynamicalSystem(one, one, -one, one, zero, one)).Message.ShouldContain("Q must be positive semidefinite");
-        Should.Throw<ArgumentException>(() => LinearDynamicalSystem.RandomWalk(1, -2)).Message.ShouldContain("R must be positive definite");
+        Should.Throw<ArgumentException>(() => new LinearDynamicalSystem(one, one, one, one * 0, zero, one))
+            .Message.ShouldContain("R must be positive definite, its smallest eigenvalue is 0");
+        Should.Throw<ArgumentException>(() => new LinearDynamicalSystem(one, one, -one, one, zero, one))
+            .Message.ShouldContain("Q must be positive semidefinite");
+        Should.Throw<ArgumentException>(() => LinearDynamicalSystem.RandomWalk(1, -2))
+            .Message.ShouldContain("R must be positive definite");
         var two = build.DenseIdentity(2);
         var indefinite = build.DenseOfArray(new[,] { { 1.0, 2.0 }, { 2.0, 1.0 } });
-        Should.Throw<ArgumentException>(() => new LinearDynamicalSystem(two, two, indefinite, two, Vector<double>.Build.Dense(2), two)).Message.ShouldContain("eigenvalue is -1");
+        Should.Throw<ArgumentException>(() => new LinearDynamicalSystem(two, two, indefinite, two, Vector<double>.Build.Dense(2),
+            two)).Message.ShouldContain("eigenvalue is -1");
         var skew = build.DenseOfArray(new[,] { { 1.0, 0.5 }, { 0, 1.0 } });
-        Should.Throw<ArgumentException>(() => new LinearDynamicalSystem(two, two, two, skew, Vector<double>.Build.Dense(2), two)).Message.ShouldContain("R must be a symmetric");
-        Should.Throw<ArgumentException>(() => new LinearDynamicalSystem(two, one, two, one, Vector<double>.Build.Dense(2), two)).Message.ShouldContain("C must be 1x2, got 1x1");
+        Should.Throw<ArgumentException>(() => new LinearDynamicalSystem(two, two, two, skew, Vector<double>.Build.Dense(2), two))
+            .Message.ShouldContain("R must be a symmetric");
+        Should.Throw<ArgumentException>(() => new LinearDynamicalSystem(two, one, two, one, Vector<double>.Build.Dense(2), two))
+            .Message.ShouldContain("C must be 1x2, got 1x1");
         var system = LinearDynamicalSystem.RandomWalk(1, 1);
-        Should.Throw<ArgumentException>(() => KalmanFilter.Filter(system, Array.Empty<double>())).Message.ShouldContain("got none");
-        Should.Throw<ArgumentException>(() => KalmanFilter.Filter(Driven(), [1.0])).Message.ShouldContain("1 inputs of 1 numbers, got none");
-        Should.Throw<ArgumentException>(() => KalmanFilter.Filter(system, [Vector<double>.Build.Dense(2)])).Message.ShouldContain("has 1 numbers, got 2");
+        Should.Throw<ArgumentException>(() => KalmanFilter.Filter(system, Array.Empty<double>()))
+            .Message.ShouldContain("got none");
+        Should.Throw<ArgumentException>(() => KalmanFilter.Filter(Driven(), [1.0]))
+            .Message.ShouldContain("1 inputs of 1 numbers, got none");
+        Should.Throw<ArgumentException>(() => KalmanFilter.Filter(system, [Vector<double>.Build.Dense(2)]))
+            .Message.ShouldContain("has 1 numbers, got 2");
     }
 
     static void Near(Gaussian actual, Vector<double> mean, Matrix<double> covariance)

@@ -10,8 +10,10 @@ public class LatentStateTests
     static readonly HiddenMarkovModel<int> sea = new([0.5, 0.5], new[,] { { 0.75, 0.25 }, { 0.25, 0.75 } },
         new DiscreteEmissions(new[,] { { 0.75, 0.25 }, { 0.25, 0.75 } }));
 
-    static double OverAllPaths(int[] flags) => Enumerable.Range(0, 1 << flags.Length).Sum(path => Enumerable.Range(0, flags.Length).Aggregate(1.0, (p, t) =>
-        p * (t == 0 ? 0.5 : ((path >> t) & 1) == ((path >> (t - 1)) & 1) ? 0.75 : 0.25) * (((path >> t) & 1) == flags[t] ? 0.75 : 0.25)));
+    static double OverAllPaths(int[] flags) =>
+        Enumerable.Range(0, 1 << flags.Length).Sum(path => Enumerable.Range(0, flags.Length).Aggregate(1.0, (p, t) =>
+        p * (t == 0 ? 0.5 : ((path >> t) & 1) == ((path >> (t - 1)) & 1) ? 0.75 : 0.25)
+            * (((path >> t) & 1) == flags[t] ? 0.75 : 0.25)));
 
     static double NextUp(double belief)
     {
@@ -40,7 +42,8 @@ public class LatentStateTests
         var other = KalmanFilter.Filter(walk, [0.0, 2, .. future]);
         one.Filtered[1].Mean[0].ShouldBe(1, 1e-12);
         for (int t = 1; t < 5; t++) one.Filtered[t].Mean[0].ShouldBe(other.Filtered[t].Mean[0], 1e-12);
-        // A window of two sees them as different pasts, and one of one value would call 4, 2 and 0, 2 the same: their means are 2 and 1.
+        // A window of two sees them as different pasts, and one of one value would call 4, 2 and 0, 2 the same: their means are 2
+        // and 1.
         KalmanFilter.Filter(walk, [4.0, 2]).Filtered[1].Mean[0].ShouldBe(2, 1e-12);
     }
 
@@ -50,7 +53,8 @@ public class LatentStateTests
     {
         double[] y = [4, 6, 1, 7, 5];
         var filter = KalmanFilter.Filter(LinearDynamicalSystem.RandomWalk(1, 2, 0, 2), y);
-        var cell = new ElmanCell(Tensor.From([0.5], 1, 1), Tensor.From([0.5], 1, 1), Tensor.Zeros(1), Nonlinearity.Relu).ToLayer();
+        var cell = new ElmanCell(Tensor.From([0.5], 1, 1), Tensor.From([0.5], 1, 1), Tensor.Zeros(1), Nonlinearity.Relu)
+            .ToLayer();
         var states = cell.Forward(Tensor.From(y, 5, 1, 1)).Outputs;
         for (int t = 0; t < 5; t++) ((double)states[t, 0, 0]).ShouldBe(filter.Filtered[t].Mean[0], 1e-5);
         filter.Filtered[1].Mean[0].ShouldBe(4, 1e-12);
@@ -62,11 +66,13 @@ public class LatentStateTests
         var walk = LinearDynamicalSystem.RandomWalk(1, 2, 0, 2);
         var random = new Random(4);
         for (int trial = 0; trial < 5; trial++)
-            foreach (var belief in KalmanFilter.Filter(walk, [.. Enumerable.Range(0, 6).Select(_ => 100 * random.NextDouble())]).Filtered)
+            foreach (var belief in KalmanFilter.Filter(walk, [.. Enumerable.Range(0, 6).Select(_ => 100 * random.NextDouble())])
+                .Filtered)
                 belief.Covariance[0, 0].ShouldBe(1, 1e-12);                                     // K = 1/2, (1 - K) P = 1
     }
 
-    // The variance of a belief b over two cases is b (1 - b): 3/4 1/4 after up, 5/6 1/6 after up, up, and 2/5 3/5 after up, up, down.
+    // The variance of a belief b over two cases is b (1 - b): 3/4 1/4 after up, 5/6 1/6 after up, up, and 2/5 3/5 after up, up,
+    // down.
     [Fact, Trait("Concept", "B11")]
     public void The_variance_of_a_hidden_Markov_model_does()
     {
@@ -85,6 +91,7 @@ public class LatentStateTests
         var layer = new ElmanCell(Tensor.From([0.2], 1, 1), Tensor.From([0.3], 1, 1), Tensor.From([-0.1], 1)).ToLayer();
         Tensor Run() => layer.Forward(Tensor.From([0.7, 0.9, 1.1], 3, 1, 1)).Outputs;
         Run().ToDoubles().ShouldBe(Run().ToDoubles());                                          // twice the same, to the bit
-        ((double)Run()[2, 0, 0]).ShouldBe(0.1464596, 1e-6);                                     // deck C's numbers: nothing is drawn
+        // deck C's numbers: nothing is drawn
+        ((double)Run()[2, 0, 0]).ShouldBe(0.1464596, 1e-6);
     }
 }

@@ -27,7 +27,8 @@ public class NGramModelTests
     public void Perplexity_by_hand()
     {
         var counts = NGramCounts.Of(ababac, order: 2, vocabularySize: 3);
-        new NGramModel(counts, new MaximumLikelihood(), order: 1).PerplexityOf(ababac).ShouldBe(Math.Pow(8 * 9 * 6, 1 / 6.0), 1e-12);
+        new NGramModel(counts, new MaximumLikelihood(), order: 1).PerplexityOf(ababac)
+            .ShouldBe(Math.Pow(8 * 9 * 6, 1 / 6.0), 1e-12);
         Bigram(new MaximumLikelihood()).PerplexityOf(ababac).ShouldBe(Math.Pow(2 * 1.5 * 1 * 1.5 * 1 * 3, 1 / 6.0), 1e-12);
         Bigram(new MaximumLikelihood()).PerplexityOf([A, A]).ShouldBe(double.PositiveInfinity);
     }
@@ -62,7 +63,8 @@ public class NGramModelTests
         var model = new NGramModel(counts, new KneserNey(0.5));
         model.Probability(g, g).ShouldBe(1 / 6.0, 1e-12);
         model.Probability(f, g).ShouldBe(1 / 12.0, 1e-12);
-        new NGramModel(counts, new WittenBell()).Probability(f, g).ShouldBeGreaterThan(new NGramModel(counts, new WittenBell()).Probability(g, g));
+        new NGramModel(counts, new WittenBell()).Probability(f, g)
+            .ShouldBeGreaterThan(new NGramModel(counts, new WittenBell()).Probability(g, g));
         new KneserNey().DiscountFor(counts, 2, continuation: false).ShouldBe(4 / (4 + 2.0 * 1), 1e-12);
     }
 
@@ -133,11 +135,13 @@ public class NGramModelTests
         var next = Places(text, history).Where(t => t < text.Length && (top || t > history.Length))
             .Select(t => (Word: text[t], Before: top ? t : text[t - history.Length - 1])).Distinct().ToList();
         double count = next.Count(pair => pair.Word == word);
-        return next.Count == 0 ? shorter : (Math.Max(count - d, 0) + d * next.Select(pair => pair.Word).Distinct().Count() * shorter) / next.Count;
+        return next.Count == 0 ? shorter
+            : (Math.Max(count - d, 0) + d * next.Select(pair => pair.Word).Distinct().Count() * shorter) / next.Count;
     }
 
     static IEnumerable<int> Places(int[] text, int[] history) =>
-        Enumerable.Range(history.Length, text.Length - history.Length + 1).Where(t => text[(t - history.Length)..t].SequenceEqual(history));
+        Enumerable.Range(history.Length, text.Length - history.Length + 1)
+            .Where(t => text[(t - history.Length)..t].SequenceEqual(history));
 
     [Fact]
     public void Unseen_shares_by_hand()
@@ -159,25 +163,31 @@ public class NGramModelTests
         (drawn.Count(w => w == B) / 6000.0).ShouldBe(11 / 18.0, 0.02);
         model.Sample(50, new Random(9)).ShouldBe(model.Sample(50, new Random(9)));
         Bigram(new MaximumLikelihood()).Sample(20, new Random(1), [A], stop: C)[^1].ShouldBe(C);
-        Should.Throw<InvalidOperationException>(() => Bigram(new MaximumLikelihood()).Sample(1, random, [C])).Message.ShouldContain("Nothing ever came");
+        Should.Throw<InvalidOperationException>(() => Bigram(new MaximumLikelihood()).Sample(1, random, [C]))
+            .Message.ShouldContain("Nothing ever came");
     }
 
     [Fact]
     public void Bad_input_is_named()
     {
-        Should.Throw<ArgumentException>(() => NGramCounts.Of([A, B], order: 3, vocabularySize: 3)).Message.ShouldContain("at least 3 words, got 2");
-        Should.Throw<ArgumentException>(() => NGramCounts.Of([A, 3], order: 1, vocabularySize: 3)).Message.ShouldContain("from 0 to 2, got 3");
+        Should.Throw<ArgumentException>(() => NGramCounts.Of([A, B], order: 3, vocabularySize: 3))
+            .Message.ShouldContain("at least 3 words, got 2");
+        Should.Throw<ArgumentException>(() => NGramCounts.Of([A, 3], order: 1, vocabularySize: 3))
+            .Message.ShouldContain("from 0 to 2, got 3");
         Should.Throw<ArgumentException>(() => NGramCounts.OfSentences([], 2, 3, C)).Message.ShouldContain("got no sentence");
         var counts = NGramCounts.Of(ababac, order: 2, vocabularySize: 3);
         Should.Throw<ArgumentException>(() => new NGramModel(counts, new WittenBell(), 3)).Message.ShouldContain("got n = 3");
         Should.Throw<ArgumentException>(() => counts.UnseenShare([A], 2)).Message.ShouldContain("got 1");
-        Should.Throw<ArgumentException>(() => new NGramModel(counts, new WittenBell()).PerplexityOf([])).Message.ShouldContain("at least one token");
-        Should.Throw<ArgumentException>(() => Bigram(new WittenBell()).LogProbability([A, 7])).Message.ShouldContain("from 0 to 2, got 7");
+        Should.Throw<ArgumentException>(() => new NGramModel(counts, new WittenBell()).PerplexityOf([]))
+            .Message.ShouldContain("at least one token");
+        Should.Throw<ArgumentException>(() => Bigram(new WittenBell()).LogProbability([A, 7]))
+            .Message.ShouldContain("from 0 to 2, got 7");
         Should.Throw<ArgumentException>(() => Bigram(new AddK(0)).Probability(A)).Message.ShouldContain("got 0");
         Should.Throw<ArgumentException>(() => Bigram(new KneserNey(1.5)).Probability(A)).Message.ShouldContain("got 1.5");
     }
 
-    static int[] RandomText(Random random, int length, int words) => [.. Enumerable.Range(0, length).Select(_ => random.Next(words))];
+    static int[] RandomText(Random random, int length, int words) =>
+        [.. Enumerable.Range(0, length).Select(_ => random.Next(words))];
 
     static void Near(double[] actual, params double[] expected) => actual.ShouldBe(expected, 1e-12);
 }

@@ -51,7 +51,12 @@ public class OrderTaskTests
         (train.Length + test.Length).ShouldBe(all.Length);
         train.Select(s => s.Bag).Intersect(test.Select(s => s.Bag)).ShouldBeEmpty();
         Ceiling.Of(test, sentence => sentence.Bag, sentence => sentence.Label).ShouldBe(0.5);
-        Should.Throw<ArgumentOutOfRangeException>(() => OrderTask.Split(all, 1.5, new Random(1))).Message.ShouldContain("got 1.5");
+        Should.Throw<ArgumentOutOfRangeException>(() => OrderTask.Split(all, 1.5, new Random(1)))
+            .Message.ShouldContain("got 1.5");
+        OrderTask.Split(all, 0.75, new Random(5)).Train.ShouldNotBe(train);
+        train.Length.ShouldBe(2 * (int)(0.75 * all.Length / 2));
+        foreach (var share in new[] { 0.0, 1.0 })
+            Should.Throw<ArgumentOutOfRangeException>(() => OrderTask.Split(all, share, new Random(1)));
         Should.Throw<ArgumentException>(() => OrderTask.All(Language.French)).Message.ShouldContain("got French");
     }
 }

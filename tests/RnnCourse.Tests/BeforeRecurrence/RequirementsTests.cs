@@ -5,15 +5,20 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Tests.BeforeRecurrence;
 
-// Deck U: handle any length, track long-term dependencies, keep the order, share parameters. Symbols: a 0, b 1, fillers c 2 and d 3.
+// Deck U: handle any length, track long-term dependencies, keep the order, share parameters. Symbols: a 0, b 1, fillers c 2 and d
+// 3.
 public class RequirementsTests
 {
     const int Far = 8, Window = 4;
 
-    static int[][] Fillers(int length) => [.. Enumerable.Range(0, 1 << length).Select(code => Enumerable.Range(0, length).Select(t => 2 + ((code >> t) & 1)).ToArray())];
+    static int[][] Fillers(int length) =>
+        [.. Enumerable.Range(0, 1 << length)
+            .Select(code => Enumerable.Range(0, length).Select(t => 2 + ((code >> t) & 1)).ToArray())];
 
-    static readonly (int[] Past, int Next)[] order = [.. from rest in Fillers(4) from key in new[] { 0, 1 } select ((int[])[.. rest, key, 1 - key], key)];
-    static readonly (int[] Past, int Next)[] far = [.. from rest in Fillers(Far) from key in new[] { 0, 1 } select ((int[])[key, .. rest], key)];
+    static readonly (int[] Past, int Next)[] order = [.. from rest in Fillers(4) from key in new[] { 0, 1 }
+        select ((int[])[.. rest, key, 1 - key], key)];
+    static readonly (int[] Past, int Next)[] far = [.. from rest in Fillers(Far) from key in new[] { 0, 1 }
+        select ((int[])[key, .. rest], key)];
 
     static string Bag(int[] past) => string.Join(' ', past.Order());
     static string Last(int[] past, int count) => string.Join(' ', past[^Math.Min(count, past.Length)..]);
@@ -31,9 +36,12 @@ public class RequirementsTests
     [Fact, Trait("Concept", "B10")]
     public void An_n_gram_keeps_the_order_and_is_blind_beyond_n()
     {
-        var nearModel = new NGramModel(NGramCounts.OfSentences(order.Select(e => (int[])[.. e.Past, e.Next]), 3, 5, start: 4), new WittenBell());
-        foreach (var (past, next) in order) nearModel.Probability(next, past).ShouldBeGreaterThan(nearModel.Probability(1 - next, past));
-        var farModel = new NGramModel(NGramCounts.OfSentences(far.Select(e => (int[])[.. e.Past, e.Next]), Far, 5, start: 4), new WittenBell());
+        var nearModel = new NGramModel(NGramCounts.OfSentences(order.Select(e => (int[])[.. e.Past, e.Next]), 3, 5, start: 4),
+            new WittenBell());
+        foreach (var (past, next) in order)
+            nearModel.Probability(next, past).ShouldBeGreaterThan(nearModel.Probability(1 - next, past));
+        var farModel = new NGramModel(NGramCounts.OfSentences(far.Select(e => (int[])[.. e.Past, e.Next]), Far, 5, start: 4),
+            new WittenBell());
         foreach (var (past, _) in far) farModel.Probability(0, past).ShouldBe(farModel.Probability(1, past), 1e-12);
     }
 
@@ -41,13 +49,15 @@ public class RequirementsTests
     [Fact, Trait("Concept", "B10")]
     public void A_hidden_Markov_model_can_hold_a_key_for_any_length()
     {
-        var model = new HiddenMarkovModel<int>([0.5, 0.5], new[,] { { 1.0, 0 }, { 0, 1.0 } }, new DiscreteEmissions(new[,] { { 0.2, 0, 0.4, 0.4 }, { 0, 0.2, 0.4, 0.4 } }));
+        var model = new HiddenMarkovModel<int>([0.5, 0.5], new[,] { { 1.0, 0 }, { 0, 1.0 } },
+            new DiscreteEmissions(new[,] { { 0.2, 0, 0.4, 0.4 }, { 0, 0.2, 0.4, 0.4 } }));
         foreach (var (past, next) in far) model.Forward(past).Filtered[Far, next].ShouldBe(1, 1e-12);
         int[] longPast = [1, .. Enumerable.Repeat(2, 1000)];
         model.PredictedStates(longPast)[1000, 1].ShouldBe(1, 1e-12);
     }
 
-    // One unit that feeds itself: h = tanh(2 h) has the fixed points 0 and +-0.9575. The same weights at every place and for every length.
+    // One unit that feeds itself: h = tanh(2 h) has the fixed points 0 and +-0.9575. The same weights at every place and for
+    // every length.
     [Fact, Trait("Concept", "B10")]
     public void One_recurrent_unit_can_hold_a_key_wherever_it_stood()
     {

@@ -41,7 +41,8 @@ public class WindowOrStateTests
     [Fact, Trait("Concept", "B5")]
     public void A_hidden_layer_on_the_taps_by_hand()
     {
-        var hidden = new Linear(Tensor.From([1.0, 0, 0, 2], 2, 2), Tensor.Zeros(2));            // one unit per tap, the older one doubled
+        // one unit per tap, the older one doubled
+        var hidden = new Linear(Tensor.From([1.0, 0, 0, 2], 2, 2), Tensor.Zeros(2));
         var output = new Linear(Tensor.From([2.0, -1], 2, 1), Tensor.From([0.5], 1));
         double half = Math.Log(3) / 2, ln2 = Math.Log(2);
         var windows = LagMatrix.Of([half, ln2, half, 0], lags: 2, from: 2).Inputs;              // (ln 2, half), then (half, ln 2)
@@ -56,8 +57,10 @@ public class WindowOrStateTests
     {
         double[] one = [8, 0, 2, 4, 4], other = [0, 0, 2, 4, 4];
         LagMatrix.Of([.. one, 0], 3, from: 5).Inputs.ShouldBe(LagMatrix.Of([.. other, 0], 3, from: 5).Inputs);
-        var leaky = new ElmanCell(Tensor.From([0.5], 1, 1), Tensor.From([0.5], 1, 1), Tensor.Zeros(1), Nonlinearity.Relu).ToLayer();
+        var leaky = new ElmanCell(Tensor.From([0.5], 1, 1), Tensor.From([0.5], 1, 1), Tensor.Zeros(1), Nonlinearity.Relu)
+            .ToLayer();
         double Last(double[] x) => leaky.Forward(Tensor.From(x, x.Length, 1, 1)).Final.H.Item;
-        (Last(one) - Last(other)).ShouldBe(8 * 0.5 / 16, 1e-6);                                 // the 8 enters with 1/2 and is halved four times
+        // the 8 enters with 1/2 and is halved four times
+        (Last(one) - Last(other)).ShouldBe(8 * 0.5 / 16, 1e-6);
     }
 }

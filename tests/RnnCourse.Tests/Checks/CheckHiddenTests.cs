@@ -39,5 +39,51 @@ public sealed class CheckHiddenTests : IDisposable
         Printed(() => new string?[] { "a", null }).ShouldEndWith("one of the values is missing (null)\"}");
         Printed(() => throw new NotImplementedException()).ShouldContain("\"error\":\"NotImplementedException: ");
         Printed(() => new Random(1)).ShouldContain("a Random cannot be compared");
+        Printed(() => 'x').ShouldContain("a Char cannot be compared; give numbers, texts, tensors, or arrays of them");
+        Printed(() => DateTime.UnixEpoch).ShouldContain("a DateTime cannot be compared");
+        Printed(() => DayOfWeek.Monday).ShouldContain("a DayOfWeek cannot be compared");
+        Printed(() => (1, (string?)null)).ShouldEndWith("one of the values is missing (null)\"}");
+    }
+
+    [Fact]
+    public void Arrays_of_three_axes_tuples_and_infinite_numbers_are_answers()
+    {
+        Printed(() => new[, ,] { { { 1 }, { 2 } } }).ShouldEndWith("\"answer\":{\"shape\":[1,2,1],\"values\":[1,2]}}");
+        Printed(() => (1, 2, 3)).ShouldEndWith("\"answer\":[1,2,3]}");
+        Printed(() => double.NegativeInfinity).ShouldEndWith("\"answer\":\"-Infinity\"}");
+        Printed(() => 0.5m).ShouldEndWith("\"answer\":0.5}");
+    }
+
+    [Fact]
+    public void A_named_mistake_says_so_where_nobody_grades()
+    {
+        Check.HiddenMistake("q", "the bias is missing", () => 25.0);
+        console.Take().Trim()
+            .ShouldBe("hidden check {\"what\":\"q, where the bias is missing\",\"within\":1E-06,\"answer\":25}");
+        Should.Throw<ArgumentNullException>(() => Check.HiddenMistake("q", null!, () => 25.0));
+    }
+
+    [Fact]
+    public void A_grader_takes_the_answers_with_their_words_and_nothing_is_printed()
+    {
+        var taken = new List<string>();
+        AppContext.SetData(Contract.AnswerTaker, (Action<string>)taken.Add);
+        try
+        {
+            Check.AnswerHidden("w1", "q", () => 2, within: 0.5, points: 3);
+            Check.AnswerHidden("w2", "q", () => null);
+            Check.AnswerMistake("w3", "q", "it is the square", () => 25.0);
+        }
+        finally
+        {
+            AppContext.SetData(Contract.AnswerTaker, null);
+        }
+        taken.ShouldBe([
+            "{\"what\":\"q\",\"within\":0.5,\"answer\":2,\"word\":\"w1\",\"points\":3}",
+            "{\"what\":\"q\",\"within\":1E-06,\"error\":\"InvalidOperationException: there is no value (null)\","
+                + "\"word\":\"w2\",\"points\":1}",
+            "{\"what\":\"q\",\"within\":0,\"answer\":25,\"word\":\"w3\",\"because\":\"it is the square\"}"]);
+        Check.AnswerHidden("w1", "q", () => 2);     // nobody takes it: nothing happens
+        console.Take().ShouldBe("");
     }
 }

@@ -40,7 +40,8 @@ public sealed class ClaimTests : IDisposable
     [InlineData(double.PositiveInfinity, 1, 10)]
     public void Numbers_apart_by_more_than_the_tolerance_are_not_equal(double measured, double expected, double tolerance)
     {
-        Should.Throw<ClaimFailedException>(() => Claim.Equal(measured, expected, tolerance, "x")).Message.ShouldStartWith("claim failed: x is ");
+        Should.Throw<ClaimFailedException>(() => Claim.Equal(measured, expected, tolerance, "x"))
+            .Message.ShouldStartWith("claim failed: x is ");
         console.Take().ShouldBe("");
     }
 

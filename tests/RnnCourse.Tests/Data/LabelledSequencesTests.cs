@@ -5,7 +5,9 @@ namespace RnnCourse.Tests.Data;
 
 public class LabelledSequencesTests
 {
-    static LabelledSequences OfLengths(params int[] lengths) => LabelledSequences.OfTokens(lengths.Select((length, n) => Enumerable.Range(1, length).Select(t => 10 * n + t).ToArray()), lengths.Select((_, n) => n % 2), "even", "odd");
+    static LabelledSequences OfLengths(params int[] lengths) =>
+        LabelledSequences.OfTokens(lengths.Select((length, n) => Enumerable.Range(1, length).Select(t => 10 * n + t).ToArray()),
+            lengths.Select((_, n) => n % 2), "even", "odd");
 
     [Fact]
     public void A_batch_is_time_major_and_filled_up_with_zeros()
@@ -23,7 +25,8 @@ public class LabelledSequencesTests
     }
 
     [Fact]
-    public void Two_names_of_three_and_nine_letters_fill_a_third() => OfLengths(3, 9).Batch(0, 1).Padding.ShouldBe(6.0 / 18, 1e-12);
+    public void Two_names_of_three_and_nine_letters_fill_a_third() =>
+        OfLengths(3, 9).Batch(0, 1).Padding.ShouldBe(6.0 / 18, 1e-12);
 
     [Theory, InlineData(true), InlineData(false)]
     public void A_pass_shows_every_sequence_once(bool buckets)
@@ -46,7 +49,8 @@ public class LabelledSequencesTests
     [Fact]
     public void A_split_keeps_the_share_of_every_class()
     {
-        var all = LabelledSequences.OfTokens(Enumerable.Range(0, 100).Select(n => new[] { n }), Enumerable.Range(0, 100).Select(n => n < 80 ? 0 : 1), "many", "few");
+        var all = LabelledSequences.OfTokens(Enumerable.Range(0, 100).Select(n => new[] { n }),
+            Enumerable.Range(0, 100).Select(n => n < 80 ? 0 : 1), "many", "few");
         var (train, test) = all.Split(0.25, new Random(1));
         (train.Labels.Count(label => label == 0), train.Labels.Count(label => label == 1)).ShouldBe((60, 15));
         (test.Labels.Count(label => label == 0), test.Labels.Count(label => label == 1)).ShouldBe((20, 5));
@@ -61,12 +65,16 @@ public class LabelledSequencesTests
         Message(() => LabelledSequences.OfTokens([], [], "a", "b")).ShouldContain("got none");
         Message(() => LabelledSequences.OfTokens([[1], []], [0, 1], "a", "b")).ShouldContain("number 1 is empty");
         Message(() => LabelledSequences.OfTokens([[1], [2]], [0], "a", "b")).ShouldContain("each of 2 sequences, got 1");
-        Message(() => LabelledSequences.OfTokens([[1], [2]], [0, 2], "a", "b")).ShouldContain("from 0 to 1 (a, b), got 2 for sequence 1");
+        Message(() => LabelledSequences.OfTokens([[1], [2]], [0, 2], "a", "b"))
+            .ShouldContain("from 0 to 1 (a, b), got 2 for sequence 1");
         Message(() => LabelledSequences.OfTokens([[1]], [0], "a")).ShouldContain("two classes");
         Message(() => LabelledSequences.OfVectors([[[1, 2], [3]]], [0], "a", "b")).ShouldContain("got 1 at step 1 of sequence 0");
-        Message(() => LabelledSequences.OfVectors([[[1, double.NaN]]], [0], "a", "b")).ShouldContain("step 0 of sequence 0 is not");
-        Message(() => LabelledSequences.OfTokens([[1], [2]], [0, 0], "a", "b").Epochs(2, new Random(1))).ShouldContain("no sequence of class 1 (b)");
-        Message(() => LabelledSequences.OfTokens([[1], [2], [3]], [0, 0, 1], "a", "b").Split(0.5, new Random(1))).ShouldContain("class 1 (b), got 1");
+        Message(() => LabelledSequences.OfVectors([[[1, double.NaN]]], [0], "a", "b"))
+            .ShouldContain("step 0 of sequence 0 is not");
+        Message(() => LabelledSequences.OfTokens([[1], [2]], [0, 0], "a", "b").Epochs(2, new Random(1)))
+            .ShouldContain("no sequence of class 1 (b)");
+        Message(() => LabelledSequences.OfTokens([[1], [2], [3]], [0, 0, 1], "a", "b").Split(0.5, new Random(1)))
+            .ShouldContain("class 1 (b), got 1");
         Message(() => OfLengths(1, 2).Batch(0, 2)).ShouldContain("from 0 to 1, got 2");
         Message(() => OfLengths(1, 2).Batch()).ShouldContain("got none");
     }

@@ -15,7 +15,8 @@ public class MatchingEndsTests
         data.Count.ShouldBe(120);
         for (var n = 0; n < data.Count; n += 4)
         {
-            data.Tokens.Skip(n).Take(4).Select(row => string.Concat(row.Select(id => MatchingEnds.Alphabet[id]))).Select(text => $"{text[0]}{text[^1]}").ShouldBe(["()", "(]", "[)", "[]"]);
+            data.Tokens.Skip(n).Take(4).Select(row => string.Concat(row.Select(id => MatchingEnds.Alphabet[id])))
+                .Select(text => $"{text[0]}{text[^1]}").ShouldBe(["()", "(]", "[)", "[]"]);
             data.Tokens.Skip(n).Take(4).Select(row => string.Join(' ', row[1..^1])).Distinct().Count().ShouldBe(1);
             data.Labels.Skip(n).Take(4).Select(row => row[1]).ShouldBe([1, 0, 0, 1]);
             data.Labels[n][0].ShouldBe(TaggedSequences.NoLabel);
@@ -32,7 +33,8 @@ public class MatchingEndsTests
         {
             var random = new Random(seed);
             SequenceTagger Tagger(int layers) => new(SequenceEncoder.Of(new Stacked([.. Enumerable.Range(0, layers)
-                .Select(l => new Bidirectional(new LstmCell(l == 0 ? 4 : 16, 8, random), new LstmCell(l == 0 ? 4 : 16, 8, random)))])), MatchingEnds.Labels, random, new Embedding(8, 4, random));
+                .Select(l => new Bidirectional(new LstmCell(l == 0 ? 4 : 16, 8, random),
+                    new LstmCell(l == 0 ? 4 : 16, 8, random)))])), MatchingEnds.Labels, random, new Embedding(8, 4, random));
             double Broken(SequenceTagger tagger)
             {
                 var chances = tagger.Probabilities(data.Tokens);
@@ -40,7 +42,8 @@ public class MatchingEndsTests
                 var farthest = 0.0;
                 for (var n = 0; n < data.Count; n += 4)
                     for (var t = 1; t < data.Tokens[n].Length - 1; t++)
-                        farthest = Math.Max(farthest, Math.Abs(Score(n, t) + Score(n + 3, t) - Score(n + 1, t) - Score(n + 2, t)));
+                        farthest = Math.Max(farthest,
+                            Math.Abs(Score(n, t) + Score(n + 3, t) - Score(n + 1, t) - Score(n + 2, t)));
                 return farthest;
             }
             var one = Tagger(1);

@@ -38,7 +38,8 @@ public class RollingOriginTests
     [Fact, Trait("Concept", "G4")]
     public void Coverage_counts_what_lies_inside()
     {
-        var rolling = RollingOrigin.Of(series, 3, 2, past => Baselines.SeasonalForecast(past, 2, 3) is var said ? new Forecast(said, [.. said.Select(v => v - 1.5)], [.. said.Select(v => v + 1.5)]) : null!);
+        var rolling = RollingOrigin.Of(series, 3, 2, past => Baselines.SeasonalForecast(past, 2, 3) is var said
+            ? new Forecast(said, [.. said.Select(v => v - 1.5)], [.. said.Select(v => v + 1.5)]) : null!);
         rolling.Coverage(1).ShouldBe(0.75);
         rolling.Coverage().ShouldBe(0.75);
         rolling.Width().ShouldBe(3, 1e-12);
@@ -48,11 +49,17 @@ public class RollingOriginTests
     [Fact]
     public void Says_what_does_not_fit()
     {
-        Should.Throw<ArgumentException>(() => RollingOrigin.Of(series, 7, 2, past => new double[2])).Message.ShouldStartWith("A rolling origin with 2 steps ahead in a series of 8 values begins from 1 to 6, got 7.");
-        Should.Throw<ArgumentException>(() => RollingOrigin.Of(series, 3, 2, past => new double[1])).Message.ShouldStartWith("The forecast at index 3 needs 2 values, and as many lower and upper ends or none, got 1, 0 and 0.");
+        Should.Throw<ArgumentException>(() => RollingOrigin.Of(series, 7, 2, past => new double[2]))
+            .Message.ShouldStartWith("A rolling origin with 2 steps ahead in a series of 8 values begins from 1 to 6, got 7.");
+        Should.Throw<ArgumentException>(() => RollingOrigin.Of(series, 3, 2, past => new double[1]))
+            .Message.ShouldStartWith(
+                "The forecast at index 3 needs 2 values, and as many lower and upper ends or none, got 1, 0 and 0.");
         var rolling = RollingOrigin.Of(series, 3, 1, past => new double[1]);
         Should.Throw<InvalidOperationException>(() => rolling.Coverage()).Message.ShouldBe("These forecasts have no intervals.");
-        Should.Throw<ArgumentOutOfRangeException>(() => rolling.Mae(2)).Message.ShouldStartWith("These forecasts look 1 to 1 steps ahead, got 2.");
-        Should.Throw<ArgumentException>(() => ForecastError.Coverage([1], [], [2])).Message.ShouldBe("Intervals are compared with as many true values, at least one; got 1 values, 0 lower and 1 upper ends.");
+        Should.Throw<ArgumentOutOfRangeException>(() => rolling.Mae(2))
+            .Message.ShouldStartWith("These forecasts look 1 to 1 steps ahead, got 2.");
+        Should.Throw<ArgumentException>(() => ForecastError.Coverage([1], [], [2]))
+            .Message.ShouldBe(
+                "Intervals are compared with as many true values, at least one; got 1 values, 0 lower and 1 upper ends.");
     }
 }

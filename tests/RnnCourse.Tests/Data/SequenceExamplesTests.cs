@@ -32,7 +32,8 @@ public class SequenceExamplesTests
         genes.Count(gene => gene.Class == "n").ShouldBe(1654);
         genes.ShouldAllBe(gene => gene.Bases.Length == 60);
         // Biology's rule: an intron begins with GT behind the middle and ends with AG before it.
-        double Share(string kind, int at, string signal) => genes.Where(g => g.Class == kind).Average(g => g.Bases.Substring(at, 2) == signal ? 1.0 : 0);
+        double Share(string kind, int at, string signal) =>
+            genes.Where(g => g.Class == kind).Average(g => g.Bases.Substring(at, 2) == signal ? 1.0 : 0);
         Share("ei", 30, "GT").ShouldBeGreaterThan(0.95);
         Share("ie", 28, "AG").ShouldBeGreaterThan(0.95);
         Share("n", 30, "GT").ShouldBeLessThan(0.2);
@@ -56,7 +57,8 @@ public class SequenceExamplesTests
         Dates.Write(new DateOnly(1997, 3, 1), Language.French, 0).Target.ShouldBe("1997-03-01");
         var praise = Opinions.All().Where(s => s.Text == "the film was not good at all");
         praise.Single().Label.ShouldBeFalse();
-        var people = NamedEntities.Sentences(200, unseenNames: false, new Random(1)).SelectMany(s => s.Words.Zip(s.IsPerson)).ToArray();
+        var people = NamedEntities.Sentences(200, unseenNames: false, new Random(1)).SelectMany(s => s.Words.Zip(s.IsPerson))
+            .ToArray();
         people.Where(p => p.First is "Lisbon" or "Solaris" or "the" or ".").ShouldAllBe(p => p.Second == 0);
         people.Where(p => p.First is "Olga" or "Gloria").ShouldAllBe(p => p.Second == 1);
     }

@@ -3,7 +3,8 @@ using RnnCourse.Figures.Svg;
 
 namespace RnnCourse.Tests.Figures;
 
-/// <summary>The pictures of docs/architecture.md are drawn by the library, from here; RNNCOURSE_WRITE_DOCS=1 writes them.</summary>
+/// <summary>The pictures of docs/architecture.md are drawn by the library, from here; RNNCOURSE_WRITE_DOCS=1 writes
+/// them.</summary>
 public class ArchitecturePicturesTests
 {
     /// <summary>The way of a number: from text to a trained weight, and back through the same boxes as a gradient.</summary>
@@ -24,8 +25,10 @@ public class ArchitecturePicturesTests
             ("figure", "Figure", "SVG, Plotly, text", 1, 1, Colour.Grey),
         ];
         var map = Boxes("The way of a number through a training step", boxes);
-        foreach (var (from, to) in ((string, string)[])[("text", "batch"), ("batch", "embedding"), ("embedding", "recurrent"), ("recurrent", "head"),
-            ("head", "loss"), ("loss", "tape"), ("tape", "clip"), ("clip", "adam"), ("adam", "curve"), ("curve", "figure")]) map.Edge(from, to);
+        foreach (var (from, to) in ((string, string)[])[("text", "batch"), ("batch", "embedding"), ("embedding", "recurrent"),
+            ("recurrent", "head"),
+            ("head", "loss"), ("loss", "tape"), ("tape", "clip"), ("clip", "adam"), ("adam", "curve"), ("curve", "figure")])
+            map.Edge(from, to);
         return map.Edge("adam", "recurrent", "weights", EdgeKind.Weak);
     }
 
@@ -46,14 +49,17 @@ public class ArchitecturePicturesTests
         ];
         var map = Boxes("The way of a cell: three doors, one worker", boxes);
         foreach (var door in (string[])["run", "kernel", "grade"]) map.Edge(door, "process");
-        map.Edge("process", "worker", "messages").Edge("worker", "session").Edge("session", "format").Edge("format", "record", "events");
+        map.Edge("process", "worker", "messages").Edge("worker", "session").Edge("session", "format")
+            .Edge("format", "record", "events");
         return map.Edge("record", "page", ".ipynb");
     }
 
-    static NetworkDiagram Boxes(string title, (string Name, string Label, string Note, int Column, int Row, Colour Colour)[] boxes)
+    static NetworkDiagram Boxes(string title,
+        (string Name, string Label, string Note, int Column, int Row, Colour Colour)[] boxes)
     {
         var map = new NetworkDiagram(title, columnWidth: 214, rowHeight: 104);
-        foreach (var (name, label, note, column, row, colour) in boxes) map.Node(name, label, column, row, NodeShape.Box, colour, note);
+        foreach (var (name, label, note, column, row, colour) in boxes)
+            map.Node(name, label, column, row, NodeShape.Box, colour, note);
         return map;
     }
 

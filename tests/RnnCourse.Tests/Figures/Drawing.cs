@@ -22,7 +22,9 @@ static class Drawing
     public static XElement Text(this XElement root, string value) => root.All("text").First(text => text.Value == value);
 
     /// <summary>The numbers of a path without its letters.</summary>
-    public static double[] Places(string path) => [.. path.Split(['M', 'L', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+    public static double[] Places(string path) =>
+        [.. path.Split(['M', 'L', 'Z', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
 
     /// <summary>Texts that pass the edge of the drawing, by the widths of the widest face.</summary>
     public static IEnumerable<string> CutOff(string document)
@@ -58,7 +60,8 @@ static class Drawing
         for (var around = element.Parent!; ; around = around.Parent!)
         {
             if (around.Name != svg + "svg") continue;
-            var box = around.Attribute("viewBox")!.Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+            var box = around.Attribute("viewBox")!.Value.Split(' ')
+                .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
             if (x < box[0] - 1 || x > box[0] + box[2] + 1 || y < box[1] - 1 || y > box[1] + box[3] + 1) return false;
             if (around == root) return true;
             x = around.Get("x") + (x - box[0]) * around.Get("width") / box[2];

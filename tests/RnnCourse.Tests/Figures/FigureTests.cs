@@ -38,8 +38,10 @@ public class FigureTests
     public void A_missing_value_is_a_gap_and_a_lonely_point_a_dot()
     {
         var svg = Drawing.Parse(new Figure("t").Line("a", time, values).ToSvg());
-        svg.All("path").First(p => p.Attribute("stroke")?.Value == "#0072b2").Attribute("d")!.Value.Count(letter => letter == 'M').ShouldBe(2);
-        var lonely = Drawing.Parse(new Figure("t").Line("a", time, new[] { 1, double.NaN, 2, double.PositiveInfinity, 3 }).ToSvg());
+        svg.All("path").First(p => p.Attribute("stroke")?.Value == "#0072b2").Attribute("d")!.Value.Count(letter => letter == 'M')
+            .ShouldBe(2);
+        var lonely = Drawing.Parse(new Figure("t").Line("a", time, new[] { 1, double.NaN, 2, double.PositiveInfinity, 3 })
+            .ToSvg());
         lonely.All("circle").Count().ShouldBe(3);
     }
 
@@ -48,7 +50,8 @@ public class FigureTests
     {
         var wave = Enumerable.Range(0, 20000).Select(i => i == 12345 ? 9.0 : Math.Sin(i)).ToArray();
         var figure = new Figure("t").Line("a", wave);
-        var path = Drawing.Parse(figure.ToSvg()).All("path").First(p => p.Attribute("stroke")?.Value == "#0072b2").Attribute("d")!.Value;
+        var path = Drawing.Parse(figure.ToSvg()).All("path").First(p => p.Attribute("stroke")?.Value == "#0072b2")
+            .Attribute("d")!.Value;
         var places = Drawing.Places(path);
         (places.Length / 2).ShouldBeLessThan(4 * 720);
         places.Where((_, i) => i % 2 == 1).Min().ShouldBe(figure.Layout.Y.At(9), 0.01);
@@ -68,7 +71,9 @@ public class FigureTests
     {
         var figure = new Figure("t").Spread("a", new[] { 0, 1 }, new[] { new[] { 1.0, 4 }, [3.0, 8] });
         using var json = JsonDocument.Parse(figure.ToPlotly());
-        var traces = json.RootElement.GetProperty("data").EnumerateArray().ToDictionary(trace => trace.GetProperty("fill", "line"), trace => trace.GetProperty("y").EnumerateArray().Select(y => y.GetDouble()).ToArray());
+        var traces = json.RootElement.GetProperty("data").EnumerateArray()
+            .ToDictionary(trace => trace.GetProperty("fill", "line"),
+                trace => trace.GetProperty("y").EnumerateArray().Select(y => y.GetDouble()).ToArray());
         traces["line"].ShouldBe([2, 6]);
         traces["none"].ShouldBe([1, 4]);
         traces["tonexty"].ShouldBe([3, 8]);
@@ -101,21 +106,30 @@ public class FigureTests
         var figure = new Figure("t", "x", "y");
         for (var i = 0; i < 12; i++) figure.Line($"a series with a rather long name {i}", time, time);
         var svg = Drawing.Parse(figure.ToSvg());
-        svg.All("text").Where(text => text.Value.StartsWith("a series", StringComparison.Ordinal)).Max(text => text.Get("y")).ShouldBeLessThan(figure.Layout.Y.End);
+        svg.All("text").Where(text => text.Value.StartsWith("a series", StringComparison.Ordinal)).Max(text => text.Get("y"))
+            .ShouldBeLessThan(figure.Layout.Y.End);
         Drawing.CutOff(figure.ToSvg()).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Nothing_depends_on_the_culture_of_the_machine()
+    [Theory]
+    [InlineData("es-ES")]
+    [InlineData("fa-IR")]
+    [InlineData("tr-TR")]
+    [InlineData("sv-SE")]
+    [InlineData("th-TH")]
+    public void Nothing_depends_on_the_culture_of_the_machine(string culture)
     {
-        static string Draw() => new Figure("t", "x", "y").Line("a", time, new[] { 0.25, 1000.5, 2, 3, 4 }).HorizontalLine(0.5, "half").ToSvg()
+        DateTime[] days = [new(2024, 2, 28), new(2024, 3, 1), new(2024, 9, 1), new(2025, 1, 1), new(2026, 1, 1)];
+        string Draw() =>
+            new Figure("t").Line("d", days, values).VerticalLine(days[1]).ToSvg() +
+            new Figure("t", "x", "y").Line("a", time, new[] { 0.25, 1000.5, 2, 3, 4 }).HorizontalLine(0.5, "half").ToSvg()
             + new Figure("t").HeatMap(new[,] { { 0.25, -0.5 } }).ToSvg() + new Figure("t").Bars(["a"], [1234.5]).ToPlotly();
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var expected = Draw();
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("es-ES");
+            CultureInfo.CurrentCulture = new CultureInfo(culture);
             Draw().ShouldBe(expected);
         }
         finally
@@ -128,23 +142,32 @@ public class FigureTests
     public void What_cannot_be_drawn_is_refused_with_what_was_expected_and_what_came()
     {
         var figure = new Figure("t");
-        Message(() => figure.Line("loss", Array.Empty<double>())).ShouldBe("Line 'loss' needs at least one value, got an empty series.");
-        Message(() => figure.Line("loss", new[] { double.NaN, double.NaN })).ShouldBe("Line 'loss' needs at least one finite value, got 2 that are NaN or infinite.");
+        Message(() => figure.Line("loss", Array.Empty<double>()))
+            .ShouldBe("Line 'loss' needs at least one value, got an empty series.");
+        Message(() => figure.Line("a", [new DateTime(2024, 1, 1), default], new[] { 1.0, 2 }))
+            .ShouldBe("An axis of dates takes the years 101 to 9998, got 0001-01-01.");
+        Message(() => figure.Line("loss", new[] { double.NaN, double.NaN }))
+            .ShouldBe("Line 'loss' needs at least one finite value, got 2 that are NaN or infinite.");
         Message(() => figure.Line("loss", time, new[] { 1.0, 2 })).ShouldBe("Line 'loss' needs as many x as y, got 5 x and 2 y.");
-        Message(() => figure.HeatMap(new[] { new[] { 1, 2 }, [1] })).ShouldBe("HeatMap needs rows of one length, got 2 values in row 0 and 1 in row 1.");
+        Message(() => figure.HeatMap(new[] { new[] { 1, 2 }, [1] }))
+            .ShouldBe("HeatMap needs rows of one length, got 2 values in row 0 and 1 in row 1.");
         Message(() => figure.HeatMap(new double[0, 3])).ShouldBe("HeatMap needs at least one row and one column, got (0, 3).");
         Message(() => figure.HeatMap(new[,] { { 1, 2 } }, columns: ["a"])).ShouldBe("HeatMap columns needs 2 labels, got 1.");
-        Message(() => new Figure("t").LogY().Line("norm", new[] { 1, -0.5 })).ShouldBe("A logarithmic y axis needs values above zero, got -0.5 in line 'norm'.");
-        Message(() => new Figure("t").Line("norm", new[] { 1, -0.5 }).LogY()).ShouldBe("A logarithmic y axis needs values above zero, got -0.5 in line 'norm'.");
+        Message(() => new Figure("t").LogY().Line("norm", new[] { 1, -0.5 }))
+            .ShouldBe("A logarithmic y axis needs values above zero, got -0.5 in line 'norm'.");
+        Message(() => new Figure("t").Line("norm", new[] { 1, -0.5 }).LogY())
+            .ShouldBe("A logarithmic y axis needs values above zero, got -0.5 in line 'norm'.");
         Message(() => figure.Image(new double[2, 2, 4])).ShouldBe("Image needs pixels (height, width, 3), got (2, 2, 4).");
         Message(() => figure.XRange(3, 3)).ShouldBe("The ends of an axis need low < high, got 3 and 3.");
-        Message(() => new Figure("t").Bars(["a", "b"], [1, 2]).Bars(["a", "c"], [1, 2], "z")).ShouldBe("Bars 'z' need the categories of the first series (a, b), got a, c.");
+        Message(() => new Figure("t").Bars(["a", "b"], [1, 2]).Bars(["a", "c"], [1, 2], "z"))
+            .ShouldBe("Bars 'z' need the categories of the first series (a, b), got a, c.");
     }
 
     [Fact]
     public void A_zero_on_a_logarithmic_axis_is_a_gap()
     {
-        var path = Drawing.Parse(new Figure("t").Line("norm", new[] { 1, 0.1, 0, 0.001, 0.0001 }).LogY().ToSvg()).All("path").First(p => p.Attribute("stroke")?.Value == "#0072b2");
+        var path = Drawing.Parse(new Figure("t").Line("norm", new[] { 1, 0.1, 0, 0.001, 0.0001 }).LogY().ToSvg()).All("path")
+            .First(p => p.Attribute("stroke")?.Value == "#0072b2");
         path.Attribute("d")!.Value.Count(letter => letter == 'M').ShouldBe(2);
     }
 
@@ -152,7 +175,8 @@ public class FigureTests
     public void Dates_become_ticks_and_Plotly_dates()
     {
         var days = Enumerable.Range(0, 400).Select(i => new DateTime(2014, 1, 1).AddDays(i)).ToArray();
-        var figure = new Figure("births", "day", "births").Line("all", days, days.Select(day => (double)day.Day)).VerticalLine(new DateTime(2015, 1, 1), "test");
+        var figure = new Figure("births", "day", "births").Line("all", days, days.Select(day => (double)day.Day))
+            .VerticalLine(new DateTime(2015, 1, 1), "test");
         Drawing.Parse(figure.ToSvg()).Texts().ShouldContain("Jan 2015");
         using var json = JsonDocument.Parse(figure.ToPlotly());
         json.RootElement.GetProperty("data")[0].GetProperty("x")[31].GetString().ShouldBe("2014-02-01 00:00:00");

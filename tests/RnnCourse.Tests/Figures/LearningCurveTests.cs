@@ -15,7 +15,8 @@ public class LearningCurveTests
         curve.Steps.ShouldBe([1, 10, 11]);
         curve.Values.ShouldBe([3, 2, 1.5]);
         curve.Last.ShouldBe(1.5);
-        Should.Throw<ArgumentException>(() => curve.Add(4, 1)).Message.ShouldBe("Learning curve 'RNN' needs steps that do not go back, got 4 after 11.");
+        Should.Throw<ArgumentException>(() => curve.Add(4, 1))
+            .Message.ShouldBe("Learning curve 'RNN' needs steps that do not go back, got 4 after 11.");
     }
 
     [Fact]
@@ -70,6 +71,7 @@ public class LearningCurveTests
         c.Add(3);
         string[] expected = ["both", "a", "b", "update", "nats"];
         expected.ShouldBeSubsetOf(Drawing.Parse(Figure.Compare("both", a, b).ToSvg()).Texts());
-        Should.Throw<ArgumentException>(() => Figure.Compare(a, c)).Message.ShouldBe("Compare needs curves in one unit, got 'nats' (a) and 'bits' (c).");
+        Should.Throw<ArgumentException>(() => Figure.Compare(a, c))
+            .Message.ShouldBe("Compare needs curves in one unit, got 'nats' (a) and 'bits' (c).");
     }
 }

@@ -71,12 +71,14 @@ public class MatrixFigureTests
     [Fact]
     public void A_boundary_is_drawn_where_the_function_crosses_it()
     {
-        var figure = new Figure("d", "x", "y").Region((x, _) => x, 0, 1, 0, 1, boundary: 0.25, resolution: 20).Scatter("a", [0.1], [0.1]);
+        var figure = new Figure("d", "x", "y").Region((x, _) => x, 0, 1, 0, 1, boundary: 0.25, resolution: 20)
+            .Scatter("a", [0.1], [0.1]);
         var line = Drawing.Parse(figure.ToSvg()).All("path").First(path => path.Attribute("stroke")?.Value == "#282828");
         var places = Drawing.Places(line.Attribute("d")!.Value);
         places.Where((_, i) => i % 2 == 0).ShouldAllBe(x => Math.Abs(x - figure.Layout.X.At(0.25)) < 0.01);
         using var json = JsonDocument.Parse(figure.ToPlotly());
-        json.RootElement.GetProperty("data").EnumerateArray().Select(trace => trace.GetProperty("type").GetString()).ShouldBe(["heatmap", "contour", "scatter"]);
+        json.RootElement.GetProperty("data").EnumerateArray().Select(trace => trace.GetProperty("type").GetString())
+            .ShouldBe(["heatmap", "contour", "scatter"]);
     }
 
     [Fact]
@@ -91,7 +93,8 @@ public class MatrixFigureTests
     [Fact]
     public void Only_parts_that_stand_out_are_framed()
     {
-        int Frames(double[,] attention) => Drawing.Parse(new Figure("a").Image(new double[4, 4], attention).ToSvg()).All("rect").Count(rectangle => rectangle.Attribute("stroke")?.Value == Colour.Orange.ToString());
+        int Frames(double[,] attention) => Drawing.Parse(new Figure("a").Image(new double[4, 4], attention).ToSvg()).All("rect")
+            .Count(rectangle => rectangle.Attribute("stroke")?.Value == Colour.Orange.ToString());
         Frames(new[,] { { 0.05, 0.1 }, { 0.8, 0.05 } }).ShouldBe(1);
         Frames(new[,] { { 0.25, 0.25 }, { 0.25, 0.25 } }).ShouldBe(0);
     }
@@ -99,7 +102,8 @@ public class MatrixFigureTests
     [Fact]
     public void Plotly_turns_the_axis_over_so_that_row_zero_stays_on_top()
     {
-        using var json = JsonDocument.Parse(new Figure("a").HeatMap(new[,] { { 1, 2 }, { 3, 4 } }, rows: ["r0", "r1"]).ToPlotly());
+        using var json = JsonDocument.Parse(new Figure("a").HeatMap(new[,] { { 1, 2 }, { 3, 4 } }, rows: ["r0", "r1"])
+            .ToPlotly());
         var y = json.RootElement.GetProperty("layout").GetProperty("yaxis");
         y.GetProperty("range").EnumerateArray().Select(end => end.GetDouble()).ShouldBe([1.5, -0.5]);
         y.GetProperty("ticktext").EnumerateArray().Select(text => text.GetString()).ShouldBe(["r0", "r1"]);

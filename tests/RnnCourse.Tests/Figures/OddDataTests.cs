@@ -36,9 +36,12 @@ public partial class OddDataTests
         Figure[] figures =
         [
             new Figure(name, "step", "value").Line("y", values), new Figure(name, "value", "step").Scatter("x", values, steps),
-            new Figure(name, "value", "count").Histogram("h", values), new Figure(name).HeatMap(rows), new Figure(name).Bars([.. steps.Select(i => $"{i}")], values),
-            new Figure(name).Line("y", values).HorizontalLine(values.Where(double.IsFinite).Last(), "last"), new Figure(name).Scatter("both", values, values).EqualUnits(),
-            new Figure(name).Band(steps, values, values).Line("y", steps, values), new Figure(name).Line("y", values.Select(Math.Abs)).LogY(),
+            new Figure(name, "value", "count").Histogram("h", values), new Figure(name).HeatMap(rows),
+            new Figure(name).Bars([.. steps.Select(i => $"{i}")], values),
+            new Figure(name).Line("y", values).HorizontalLine(values.Where(double.IsFinite).Last(), "last"),
+            new Figure(name).Scatter("both", values, values).EqualUnits(),
+            new Figure(name).Band(steps, values, values).Line("y", steps, values),
+            new Figure(name).Line("y", values.Select(Math.Abs)).LogY(),
         ];
         foreach (var (figure, i) in figures.Select((figure, i) => (figure, i)))
         {
@@ -61,7 +64,8 @@ public partial class OddDataTests
     [Fact]
     public void Ticks_come_to_an_end_wherever_an_axis_was_fixed()
     {
-        foreach (var (low, high) in new[] { 1, 0.3, 1e17, -1e300, 1e-320, 123456789 }.Select(at => (at, Math.BitIncrement(at))).Append((-double.MaxValue, double.MaxValue)))
+        foreach (var (low, high) in new[] { 1, 0.3, 1e17, -1e300, 1e-320, 123456789 }.Select(at => (at, Math.BitIncrement(at)))
+            .Append((-double.MaxValue, double.MaxValue)))
         {
             var svg = new Figure("fixed").Line("y", [low, high]).YRange(low, high).XRange(low, high).ToSvg();
             Numbers().Count(svg).ShouldBeLessThan(2000);
@@ -70,7 +74,9 @@ public partial class OddDataTests
 
     [Fact]
     public void Ticks_of_large_numbers_have_the_digits_that_tell_them_apart() =>
-        Ticks.Linear(1e8, 1e8 + 100, 5).Select(tick => tick.Label).ShouldBe(["10^{8}", "1.0000002·10^{8}", "1.0000004·10^{8}", "1.0000006·10^{8}", "1.0000008·10^{8}", "1.000001·10^{8}"]);
+        Ticks.Linear(1e8, 1e8 + 100, 5).Select(tick => tick.Label)
+            .ShouldBe(["10^{8}", "1.0000002·10^{8}", "1.0000004·10^{8}", "1.0000006·10^{8}", "1.0000008·10^{8}",
+                "1.000001·10^{8}"]);
 
     [GeneratedRegex(@"<(?!svg)[^<>]*""[^""<]*(NaN|Infinity)[^<]*")]
     private static partial Regex Unusable();

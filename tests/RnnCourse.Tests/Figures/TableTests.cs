@@ -36,8 +36,11 @@ public class TableTests
     [Fact]
     public void Wrong_rows_and_columns_are_refused()
     {
-        Should.Throw<ArgumentException>(() => Sample.Row("x", 1)).Message.ShouldBe("Table 'Held-out <ECG>' needs 4 cells in a row (model, RMSE (mV), accuracy, parameters), got 2.");
-        Should.Throw<ArgumentException>(() => Sample.Best("loss")).Message.ShouldBe("Table 'Held-out <ECG>' has no column 'loss'; its columns are model, RMSE (mV), accuracy, parameters.");
+        Should.Throw<ArgumentException>(() => Sample.Row("x", 1))
+            .Message.ShouldBe("Table 'Held-out <ECG>' needs 4 cells in a row (model, RMSE (mV), accuracy, parameters), got 2.");
+        Should.Throw<ArgumentException>(() => Sample.Best("loss"))
+            .Message.ShouldBe(
+                "Table 'Held-out <ECG>' has no column 'loss'; its columns are model, RMSE (mV), accuracy, parameters.");
         Should.Throw<ArgumentException>(() => new Table("t")).Message.ShouldBe("A table needs at least one column, got none.");
     }
 }

@@ -30,7 +30,8 @@ public class TicksTests
     [Fact]
     public void Logarithmic_ticks_are_powers_of_ten_over_many_decades_and_also_two_and_five_over_few()
     {
-        Ticks.Logarithmic(1e-9, 1e9, 6).Select(tick => tick.Label).ShouldBe(["10^{-9}", "10^{-6}", "10^{-3}", "10^{0}", "10^{3}", "10^{6}", "10^{9}"]);
+        Ticks.Logarithmic(1e-9, 1e9, 6).Select(tick => tick.Label)
+            .ShouldBe(["10^{-9}", "10^{-6}", "10^{-3}", "10^{0}", "10^{3}", "10^{6}", "10^{9}"]);
         Ticks.Logarithmic(1.5, 60, 6).Select(tick => tick.Value).ShouldBe([2, 5, 10, 20, 50], 1e-9);
         Ticks.Logarithmic(1.5, 60, 6).Select(tick => tick.Label).ShouldBe(["2", "5", "10", "20", "50"]);
     }
@@ -38,9 +39,12 @@ public class TicksTests
     [Fact]
     public void Dates_stand_on_the_first_of_a_month_or_year()
     {
+        Ticks.Dates(new DateTime(101, 1, 1).ToOADate(), new DateTime(9998, 12, 31).ToOADate(), 4)
+            .Select(tick => tick.Label).ShouldBe(["2500", "5000", "7500"]);
         var (from, to) = (new DateTime(2014, 3, 1).ToOADate(), new DateTime(2014, 9, 20).ToOADate());
         Ticks.Dates(from, to, 8).Select(tick => tick.Label).ShouldBe(["Mar 2014", "Apr", "May", "Jun", "Jul", "Aug", "Sep"]);
-        Ticks.Dates(from, new DateTime(2019, 1, 2).ToOADate(), 6).Select(tick => tick.Label).ShouldBe(["2015", "2016", "2017", "2018", "2019"]);
+        Ticks.Dates(from, new DateTime(2019, 1, 2).ToOADate(), 6).Select(tick => tick.Label)
+            .ShouldBe(["2015", "2016", "2017", "2018", "2019"]);
     }
 
     [Theory]
@@ -49,7 +53,8 @@ public class TicksTests
     [InlineData(0.5, 0.1, "0.5")]
     [InlineData(2e8, 1e8, "2·10^{8}")]
     [InlineData(1e-6, 1e-6, "10^{-6}")]
-    public void Numbers_show_the_decimals_of_their_step(double value, double step, string text) => Ticks.Text(value, step).ShouldBe(text);
+    public void Numbers_show_the_decimals_of_their_step(double value, double step, string text) =>
+        Ticks.Text(value, step).ShouldBe(text);
 
     [Theory]
     [InlineData(0.16149, "0.161")]

@@ -8,10 +8,12 @@ public class CellTests
 {
     const int D = 30, H = 200;
 
-    /// <summary>Every cell; its gates; which of them is the forget gate and what is added to its bias; its weights of one unit each.</summary>
+    /// <summary>Every cell; its gates; which of them is the forget gate and what is added to its bias; its weights of one unit
+    /// each.</summary>
     public static TheoryData<string, int, int, double> Cells => new()
     {
-        { "elman", 1, -1, 0 }, { "gru", 3, -1, 0 }, { "gru as PyTorch", 3, -1, 0 }, { "simplified gru", 2, -1, 0 }, { "carousel", 3, -1, 0 },
+        { "elman", 1, -1, 0 }, { "gru", 3, -1, 0 }, { "gru as PyTorch", 3, -1, 0 }, { "simplified gru", 2, -1, 0 },
+        { "carousel", 3, -1, 0 },
         { "lstm", 4, 1, 1 }, { "lstm, forget bias 3", 4, 1, 3 }, { "peephole", 4, 1, 1 }, { "peephole, forget bias 3", 4, 1, 3 },
         { "coupled", 3, 0, 1 }, { "coupled, forget bias 3", 3, 0, 3 },
     };
@@ -25,13 +27,16 @@ public class CellTests
             "gru" => Of((start is { } s ? new GruCell(D, H, random, start: s) : new GruCell(D, H, random)).Parameters),
             "gru as PyTorch" => Of((start is { } s ? new GruCell(D, H, random, GruConvention.PyTorch, s)
                 : new GruCell(D, H, random, GruConvention.PyTorch)).Parameters),
-            "simplified gru" => Of((start is { } s ? new SimplifiedGruCell(D, H, random, s) : new SimplifiedGruCell(D, H, random)).Parameters),
+            "simplified gru" => Of((start is { } s ? new SimplifiedGruCell(D, H, random, s) : new SimplifiedGruCell(D, H, random))
+                .Parameters),
             "carousel" => Of((start is { } s ? new CarouselCell(D, H, random, s) : new CarouselCell(D, H, random)).Parameters),
             "lstm" => Of((start is { } s ? new LstmCell(D, H, random, start: s) : new LstmCell(D, H, random)).Parameters),
             "lstm, forget bias 3" => Of(new LstmCell(D, H, random, 3, start ?? WeightStart.Uniform).Parameters),
-            "peephole" => Of((start is { } s ? new PeepholeLstmCell(D, H, random, start: s) : new PeepholeLstmCell(D, H, random)).Parameters),
+            "peephole" => Of((start is { } s ? new PeepholeLstmCell(D, H, random, start: s) : new PeepholeLstmCell(D, H, random))
+                .Parameters),
             "peephole, forget bias 3" => Of(new PeepholeLstmCell(D, H, random, 3, start ?? WeightStart.Uniform).Parameters),
-            "coupled" => Of((start is { } s ? new CoupledLstmCell(D, H, random, start: s) : new CoupledLstmCell(D, H, random)).Parameters),
+            "coupled" => Of((start is { } s ? new CoupledLstmCell(D, H, random, start: s) : new CoupledLstmCell(D, H, random))
+                .Parameters),
             _ => Of(new CoupledLstmCell(D, H, random, 3, start ?? WeightStart.Uniform).Parameters),
         };
 
@@ -39,7 +44,8 @@ public class CellTests
     }
 
     [Theory, MemberData(nameof(Cells))]
-    public void Unless_told_otherwise_a_cell_starts_even_with_the_forget_gate_open(string cell, int gates, int forget, double forgetBias)
+    public void Unless_told_otherwise_a_cell_starts_even_with_the_forget_gate_open(string cell, int gates, int forget,
+        double forgetBias)
     {
         foreach (var start in (WeightStart?[])[null, WeightStart.Uniform])
         {
@@ -87,7 +93,8 @@ public class CellTests
             wx.Gate(gate, gates).ShouldBeEven(Math.Sqrt(6.0 / (D + H)), "Orthogonal Wx");
             var q = new Tensor([.. wh.Gate(gate, gates).Select(v => (Real)v)], H, H);
             MatMul(q, Transpose(q)).ToDoubles().ShouldBe(RnnCourse.Layers.Initializers.Identity(H).ToDoubles(), 1e-4);
-            q.ToDoubles().Select(Math.Abs).Average().ShouldBe(Math.Sqrt(2 / Math.PI / H), 0.003);      // no permutation, no identity
+            // no permutation, no identity
+            q.ToDoubles().Select(Math.Abs).Average().ShouldBe(Math.Sqrt(2 / Math.PI / H), 0.003);
         }
 
         (wx, wh, _, _) = Weights(cell, WeightStart.Identity);

@@ -37,7 +37,8 @@ public class DefaultsTests
     {
         // Adam's first two steps along one gradient are of the learning rate each; AdamW shrinks by rate times 0.01 before each.
         TwoSteps(w => new Adam(w)).ShouldBe([1 - 0.002, -2 + 0.002, 0.5 - 0.002], 1e-6);
-        TwoSteps(w => new AdamW(w)).ShouldBe([.. TwoSteps(w => new Adam(w)).Zip(Start, (after, before) => after - 2e-5 * before)], 2e-7);
+        TwoSteps(w => new AdamW(w))
+            .ShouldBe([.. TwoSteps(w => new Adam(w)).Zip(Start, (after, before) => after - 2e-5 * before)], 2e-7);
         // AdaGrad: rate (1 + 1/sqrt 2). RMSprop: rate (1/sqrt 0.01 + 1/sqrt 0.0199). Sgd: twice the gradient.
         var ada = 0.01 * (1 + 1 / Math.Sqrt(2));
         TwoSteps(w => new AdaGrad(w)).ShouldBe([1 - ada, -2 + ada, 0.5 - ada], 1e-6);
@@ -85,7 +86,8 @@ public class DefaultsTests
             Updates = 250,
             Validate = () => { validated.Add(updates); return 1; },
         };
-        (trainer.ValidateEvery, trainer.Patience, trainer.CheckpointEvery, trainer.MostTime).ShouldBe((100, int.MaxValue, 500, TimeSpan.MaxValue));
+        (trainer.ValidateEvery, trainer.Patience, trainer.CheckpointEvery,
+            trainer.MostTime).ShouldBe((100, int.MaxValue, 500, TimeSpan.MaxValue));
         (trainer.ClipNorm, trainer.Schedule, trainer.CheckpointPath).ShouldBe((double.PositiveInfinity, null, null));
         trainer.Run();
         validated.ShouldBe([100, 200, 250]);
@@ -106,6 +108,7 @@ public class DefaultsTests
     public void Forecast_plan()
     {
         var plan = new ForecastPlan(Window: 20);
-        (plan.Horizon, plan.Season, plan.Strategy, plan.Loss, plan.Skipped, plan.Share).ShouldBe((1, 1, Strategy.Direct, ForecastLoss.Squared, 10, 0.9));
+        (plan.Horizon, plan.Season, plan.Strategy, plan.Loss, plan.Skipped,
+            plan.Share).ShouldBe((1, 1, Strategy.Direct, ForecastLoss.Squared, 10, 0.9));
     }
 }

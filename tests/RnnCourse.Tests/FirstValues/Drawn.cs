@@ -2,11 +2,14 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Tests.FirstValues;
 
-/// <summary>What weights were drawn from, told from many of them: each bound is far outside of what chance does, and far inside of any other start.</summary>
+/// <summary>What weights were drawn from, told from many of them: each bound is far outside of what chance does, and far inside
+/// of any other start.</summary>
 static class Drawn
 {
-    /// <summary>Even between -bound and bound around a middle: nothing outside, both ends nearly reached, and the variance bound^2 / 3.</summary>
-    public static void ShouldBeEven(this Tensor weights, double bound, double middle = 0) => ShouldBeEven(weights.ToDoubles(), bound, weights.Name, middle);
+    /// <summary>Even between -bound and bound around a middle: nothing outside, both ends nearly reached, and the variance
+    /// bound^2 / 3.</summary>
+    public static void ShouldBeEven(this Tensor weights, double bound, double middle = 0) =>
+        ShouldBeEven(weights.ToDoubles(), bound, weights.Name, middle);
 
     /// <inheritdoc cref="ShouldBeEven(Tensor, double, double)"/>
     public static void ShouldBeEven(this IReadOnlyList<double> values, double bound, string name, double middle = 0)
@@ -32,7 +35,8 @@ static class Drawn
         values.Average(v => v * v * v * v).ShouldBe(3 * variance * variance, 5 * variance * variance * Math.Sqrt(96.0 / n), name);
     }
 
-    public static void ShouldAllBe(this Tensor weights, double value) => weights.ToDoubles().ShouldAllBe(v => Math.Abs(v - value) < 1e-6, weights.Name);
+    public static void ShouldAllBe(this Tensor weights, double value) =>
+        weights.ToDoubles().ShouldAllBe(v => Math.Abs(v - value) < 1e-6, weights.Name);
 
     /// <summary>Gate number <paramref name="gate"/> of weights whose gates stand side by side along the last axis.</summary>
     public static double[] Gate(this Tensor weights, int gate, int gates)

@@ -34,7 +34,8 @@ public class ModelTests
         var encoder = SequenceEncoder.Of(new GruCell(20, 64, Seed));
         ShouldStartAsLinear(new SequenceClassifier(encoder, Words, Seed).Head, 64, Words);
         new SequenceClassifier(encoder, Words, Seed).Summary.ShouldBe(SequenceSummary.Last);
-        ShouldStartAsLinear(new SequenceTagger(encoder, [.. Enumerable.Range(0, Words).Select(i => $"{i}")], Seed).Head, 64, Words);
+        ShouldStartAsLinear(new SequenceTagger(encoder, [.. Enumerable.Range(0, Words).Select(i => $"{i}")], Seed).Head, 64,
+            Words);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public class ModelTests
     [Fact]
     public void Encoder_decoder()
     {
-        var model = new EncoderDecoder(SequenceEncoder.Of(new GruCell(50, 64, Seed)), new LstmCell(60, 150, Seed), Words, Words, 5, Seed);
+        var model = new EncoderDecoder(SequenceEncoder.Of(new GruCell(50, 64, Seed)), new LstmCell(60, 150, Seed), Words, Words,
+            5, Seed);
         model.SourceEmbedding.Table.ShouldBeNormal(1);
         model.TargetEmbedding.Table.ShouldBeNormal(1);
         model.Bridges.Count.ShouldBe(2);
@@ -61,7 +63,8 @@ public class ModelTests
     [Fact]
     public void Translator_with_attention()
     {
-        var decoder = new AttentionDecoder(Words, 64, new GruCell(64 + 30, 150, Seed), AttentionScore.General(150, 64, Seed), Seed, summarySize: 64);
+        var decoder = new AttentionDecoder(Words, 64, new GruCell(64 + 30, 150, Seed), AttentionScore.General(150, 64, Seed),
+            Seed, summarySize: 64);
         decoder.Embedding.Table.ShouldBeNormal(1);
         ShouldStartAsLinear(decoder.Bridge!, 64, 150);
         ShouldStartAsLinear(decoder.Head, 150, Words);
@@ -96,7 +99,8 @@ public class ModelTests
         var model = new MaskedLanguageModel(Words, 120, 40, Seed);
         model.Words.Table.ShouldBeNormal(0.3);
         model.Places.Table.ShouldBeNormal(0.3);
-        var layers = model.Parameters.Skip(2).SkipLast(2).ToArray();                   // two layers of two heads, unless told otherwise
+        // two layers of two heads, unless told otherwise
+        var layers = model.Parameters.Skip(2).SkipLast(2).ToArray();
         layers.Length.ShouldBe(2 * (2 * 3 + 3 * 2));
         foreach (var weight in layers.Where(w => w.Shape.Rank == 2)) weight.ShouldBeEven(1 / Math.Sqrt(weight.Shape[0]));
         layers.Where(w => w.Shape == new Shape(120, 60)).Count().ShouldBe(2 * 2 * 3);

@@ -51,11 +51,15 @@ public class Convolution2dParityTests
     [Fact]
     public void Shapes_that_do_not_fit_are_named()
     {
-        Should.Throw<ArgumentException>(() => new Convolution2d(Tensor.Zeros(4, 3, 3))).Message.ShouldContain("got (4,3,3) and none");
-        Should.Throw<ArgumentException>(() => new Convolution2d(Tensor.Zeros(4, 3, 3, 3), stride: 0)).Message.ShouldContain("got 0 and 0");
+        Should.Throw<ArgumentException>(() => new Convolution2d(Tensor.Zeros(4, 3, 3)))
+            .Message.ShouldContain("got (4,3,3) and none");
+        Should.Throw<ArgumentException>(() => new Convolution2d(Tensor.Zeros(4, 3, 3, 3), stride: 0))
+            .Message.ShouldContain("got 0 and 0");
         var layer = new Convolution2d(3, 4, 3, new Random(1));
         Should.Throw<ArgumentException>(() => layer.Forward(Tensor.Zeros(2, 1, 9, 9))).Message
-            .ShouldBe("Convolve needs images (N,C,Height,Width), weights (K,C,height,width) and a bias (K), got (2,1,9,9), (4,3,3,3) and (4).");
+            .ShouldBe(
+                "Convolve needs images (N,C,Height,Width), weights (K,C,height,width) and a bias (K), got (2,1,9,9), (4,3,3,3) "
+                    + "and (4).");
         Should.Throw<ArgumentException>(() => layer.Forward(Tensor.Zeros(2, 3, 2, 9))).Message
             .ShouldBe("Convolve needs images at least as large as its window 3 x 3, got (2,3,2,9) with padding 0.");
     }

@@ -50,14 +50,16 @@ public class DropoutTests
 
     [Theory, InlineData(1), InlineData(-0.1), InlineData(double.NaN)]
     public void Refuses_a_rate_that_is_none(double rate) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new Dropout(rate, new Random(1))).Message.ShouldStartWith("Dropout needs a rate from 0 to below 1");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Dropout(rate, new Random(1)))
+            .Message.ShouldStartWith("Dropout needs a rate from 0 to below 1");
 
     [Theory, InlineData(1), InlineData(8), InlineData(21), InlineData(64)]
     public void Each_number_is_decided_by_a_hash_of_its_place_whatever_the_vector_width(int count)
     {
         var random = new Random(8);
         var (seed, stride) = ((uint)random.NextInt64(1L << 32), (uint)random.NextInt64(1L << 32) | 1);
-        var expected = Enumerable.Range(0, count).Select(i => MurmurHash3(seed + (uint)i * stride) < (uint)Math.Round(0.5 * uint.MaxValue) ? 0 : (Real)2);
+        var expected = Enumerable.Range(0, count)
+            .Select(i => MurmurHash3(seed + (uint)i * stride) < (uint)Math.Round(0.5 * uint.MaxValue) ? 0 : (Real)2);
         new Dropout(0.5, new Random(8)).Factors(count).ShouldBe(expected);
 
         static uint MurmurHash3(uint x)

@@ -40,15 +40,19 @@ public class EmbeddingTests
     [Fact]
     public void Says_what_does_not_fit()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => ByHand().Forward([0, 3])).Message.ShouldStartWith("Rows needs ids from 0 to 2, got 3 at position 1.");
-        Should.Throw<ArgumentException>(() => ByHand().Forward([])).Message.ShouldBe("Embedding needs at least one id, got none.");
-        Should.Throw<ArgumentException>(() => ByHand().Forward([0, 1, 2], 2, 2)).Message.ShouldBe("Embedding needs 4 ids for the axes (2,2), got 3.");
+        Should.Throw<ArgumentOutOfRangeException>(() => ByHand().Forward([0, 3]))
+            .Message.ShouldStartWith("Rows needs ids from 0 to 2, got 3 at position 1.");
+        Should.Throw<ArgumentException>(() => ByHand().Forward([]))
+            .Message.ShouldBe("Embedding needs at least one id, got none.");
+        Should.Throw<ArgumentException>(() => ByHand().Forward([0, 1, 2], 2, 2))
+            .Message.ShouldBe("Embedding needs 4 ids for the axes (2,2), got 3.");
     }
 
     [Fact]
     public void A_table_has_two_axes_and_a_name_by_its_place()
     {
-        Should.Throw<ArgumentException>(() => new Embedding(Tensor.Zeros(3))).Message.ShouldBe("Embedding needs a table (V,D), got (3).");
+        Should.Throw<ArgumentException>(() => new Embedding(Tensor.Zeros(3)))
+            .Message.ShouldBe("Embedding needs a table (V,D), got (3).");
         new Embedding(3, 2, new Random(1)).Table.Name.ShouldBe("embedding.weight");
         new Embedding(3, 2, new Random(1)).Named("words.").Table.Name.ShouldBe("words.weight");
     }

@@ -23,7 +23,11 @@ public class InitializersTests
         // The trace of a matrix drawn evenly from the orthogonal group has mean 0 and variance 1; without the sign rule
         // Householder's R has a negative diagonal and the mean is far from 0.
         var random = new Random(5);
-        var traces = Enumerable.Range(0, 400).Select(_ => { var q = Initializers.Orthogonal(random, 4, 4); return (double)(q[0, 0] + q[1, 1] + q[2, 2] + q[3, 3]); }).ToArray();
+        var traces = Enumerable.Range(0, 400)
+            .Select(_ =>
+            {
+                var q = Initializers.Orthogonal(random, 4, 4); return (double)(q[0, 0] + q[1, 1] + q[2, 2] + q[3, 3]);
+            }).ToArray();
         traces.Average().ShouldBe(0, 4 / Math.Sqrt(400));
         traces.Select(t => t * t).Average().ShouldBe(1, 0.35);
     }

@@ -46,10 +46,14 @@ public class LinearTests
     [Fact]
     public void Says_what_does_not_fit()
     {
-        Should.Throw<ArgumentException>(() => ByHand().Forward(Tensor.Zeros(4, 3))).Message.ShouldBe("Linear (2 to 3) needs x of shape (...,2), got (4,3).");
-        Should.Throw<ArgumentException>(() => new Linear(Tensor.Zeros(2, 3), Tensor.Zeros(2))).Message.ShouldBe("Linear needs W (D,H) and b (H), got (2,3) and (2).");
-        Should.Throw<ArgumentException>(() => new Linear(2, 4, new Random(1)).FromPyTorch(ByHand().ToPyTorch())).Message.ShouldBe("The weight weight needs the shape (4,2), got (3,2).");
-        Should.Throw<ArgumentException>(() => ByHand().FromPyTorch(new Dictionary<string, Tensor> { ["w"] = Tensor.Zeros(1) })).Message.ShouldBe("The weights need one named weight, got w.");
+        Should.Throw<ArgumentException>(() => ByHand().Forward(Tensor.Zeros(4, 3)))
+            .Message.ShouldBe("Linear (2 to 3) needs x of shape (...,2), got (4,3).");
+        Should.Throw<ArgumentException>(() => new Linear(Tensor.Zeros(2, 3), Tensor.Zeros(2)))
+            .Message.ShouldBe("Linear needs W (D,H) and b (H), got (2,3) and (2).");
+        Should.Throw<ArgumentException>(() => new Linear(2, 4, new Random(1)).FromPyTorch(ByHand().ToPyTorch()))
+            .Message.ShouldBe("The weight weight needs the shape (4,2), got (3,2).");
+        Should.Throw<ArgumentException>(() => ByHand().FromPyTorch(new Dictionary<string, Tensor> { ["w"] = Tensor.Zeros(1) }))
+            .Message.ShouldBe("The weights need one named weight, got w.");
     }
 
     [Fact]
@@ -85,7 +89,8 @@ public class LinearTests
     [Fact]
     public void Weights_that_are_missing_or_flat_are_named()
     {
-        Should.Throw<ArgumentException>(() => new Linear(Tensor.Zeros(2))).Message.ShouldBe("Linear needs W (D,H) and b (H), got (2) and none.");
+        Should.Throw<ArgumentException>(() => new Linear(Tensor.Zeros(2)))
+            .Message.ShouldBe("Linear needs W (D,H) and b (H), got (2) and none.");
         Should.Throw<ArgumentException>(() => ByHand().FromPyTorch(new Dictionary<string, Tensor>()))
             .Message.ShouldBe("The weights need one named weight, got none.");
     }

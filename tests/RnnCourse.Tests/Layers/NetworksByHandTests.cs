@@ -31,7 +31,8 @@ public class NetworksByHandTests
         output.Forward(Relu(hidden.Forward(digits))).ToDoubles().ShouldBe([0, 0, 1, 1]);
     }
 
-    // f(2) + f(5) = f(3) + f(8) for every neuron before its function, so the first pair cannot be positive and the second negative.
+    // f(2) + f(5) = f(3) + f(8) for every neuron before its function, so the first pair cannot be positive and the second
+    // negative.
     [Fact, Trait("Concept", "J1")]
     public void No_single_neuron_does()
     {
@@ -46,9 +47,12 @@ public class NetworksByHandTests
 
     static double[] Image(params string[] rows) => [.. string.Concat(rows).Select(c => c == '#' ? 1.0 : 0)];
 
-    static readonly double[] three = Image("........", "..####..", "......#.", "...###..", "......#.", "......#.", "..####..", "........");
-    static readonly double[] eight = Image("........", "..####..", ".#....#.", "..####..", ".#....#.", ".#....#.", "..####..", "........");
-    static readonly double[] zero = Image("........", "..####..", ".#....#.", ".#....#.", ".#....#.", ".#....#.", "..####..", "........");
+    static readonly double[] three = Image("........", "..####..", "......#.", "...###..", "......#.", "......#.", "..####..",
+        "........");
+    static readonly double[] eight = Image("........", "..####..", ".#....#.", "..####..", ".#....#.", ".#....#.", "..####..",
+        "........");
+    static readonly double[] zero = Image("........", "..####..", ".#....#.", ".#....#.", ".#....#.", ".#....#.", "..####..",
+        "........");
 
     [Fact, Trait("Concept", "J2")]
     public void Image_to_label()
@@ -81,7 +85,8 @@ public class NetworksByHandTests
         new Linear(Tensor.From(copy)).Forward(Tensor.From(torn, 1, 64)).ToDoubles().ShouldBe(zero);
     }
 
-    // 64 samples hold 4 periods of 500 Hz and 8 of 1000 Hz; over whole periods sines of different frequency are orthogonal, and sin^2 has mean 1/2.
+    // 64 samples hold 4 periods of 500 Hz and 8 of 1000 Hz; over whole periods sines of different frequency are orthogonal, and
+    // sin^2 has mean 1/2.
     [Fact, Trait("Concept", "J2")]
     public void Tone_to_label()
     {
@@ -109,7 +114,8 @@ public class NetworksByHandTests
     public void A_moved_image_moves_the_map()
     {
         double[] moved = new double[64];
-        for (int i = 0; i < 64; i++) if (i % 8 > 0) moved[i] = eight[i - 1];       // the last column of the 8 is empty, nothing is lost
+        // the last column of the 8 is empty, nothing is lost
+        for (int i = 0; i < 64; i++) if (i % 8 > 0) moved[i] = eight[i - 1];
         var windows = new Convolution2d(1, 3, 3, new Random(1), padding: 1);
         var (before, after) = (windows.Forward(Tensor.From(eight, 1, 1, 8, 8)), windows.Forward(Tensor.From(moved, 1, 1, 8, 8)));
         for (int k = 0; k < 3; k++)

@@ -16,7 +16,8 @@ public class AttentionTranslatorGradientTests
         var random = new Random(2);
         var encoder = SequenceEncoder.BothWays(new GruCell(3, 2, random), new GruCell(3, 2, random));
         var memorySize = encoder.OutputSize + (wordsInMemory ? 3 : 0);
-        var decoder = new AttentionDecoder(5, memorySize, new ElmanCell(2 + memorySize, 6, random), AttentionScore.Additive(6, memorySize, 3, random), random, bridge ? 4 : 0);
+        var decoder = new AttentionDecoder(5, memorySize, new ElmanCell(2 + memorySize, 6, random),
+            AttentionScore.Additive(6, memorySize, 3, random), random, bridge ? 4 : 0);
         return new(encoder, decoder, sourceWords: 5, limit: 6, random, wordsInMemory);
     }
 
@@ -24,7 +25,8 @@ public class AttentionTranslatorGradientTests
     public void Reading_all_words_at_once_is_the_step_loop(bool bridge, bool wordsInMemory)
     {
         var model = Make(bridge, wordsInMemory);
-        TranslatorCase.SameAsStepLoop(Decoding.Loss(model.Decoder.Step, model.Encode(Batch.Source), Batch.Target, model.Begin, model.End), batch => model.Loss(batch), model.Parameters);
+        TranslatorCase.SameAsStepLoop(Decoding.Loss(model.Decoder.Step, model.Encode(Batch.Source), Batch.Target, model.Begin,
+            model.End), batch => model.Loss(batch), model.Parameters);
     }
 
     [Theory, InlineData(true, false), InlineData(false, true), Trait("Concept", "H5")]
@@ -58,7 +60,8 @@ public class AttentionTranslatorGradientTests
                 token.ShouldBe(t < together[n].Tokens.Length ? together[n].Tokens[t] : model.End);
                 together[n].Weights[t].Length.ShouldBe(sources[n].Length);
                 together[n].Weights[t].Sum().ShouldBe(1, 1e-6);
-                for (var j = 0; j < sources[n].Length; j++) together[n].Weights[t][j].ShouldBe((double)state.Weights![0, j], 1e-6);
+                for (var j = 0; j < sources[n].Length; j++)
+                    together[n].Weights[t][j].ShouldBe((double)state.Weights![0, j], 1e-6);
             }
             var best = model.Search(sources[n], width: 1)[0];
             best.Tokens.Where(word => word != model.End).Take(model.Limit).ShouldBe(together[n].Tokens);
@@ -71,12 +74,17 @@ public class AttentionTranslatorGradientTests
         var model = Make();
         Should.Throw<ArgumentException>(() => model.Write([[1], []])).Message.ShouldContain("sequence 1 is empty");
         Should.Throw<ArgumentException>(() => model.Write([[1], [5]])).Message.ShouldContain("from 0 to 4");
-        Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], [0, 4])]))).Message.ShouldContain("from 0 to 3, got 4 at step 1 of answer 0");
-        Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], new int[7])]))).Message.ShouldContain("more than the limit of 6");
+        Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], [0, 4])])))
+            .Message.ShouldContain("from 0 to 3, got 4 at step 1 of answer 0");
+        Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], new int[7])])))
+            .Message.ShouldContain("more than the limit of 6");
         var random = new Random(1);
         var narrow = new AttentionDecoder(5, 3, new GruCell(5, 6, random), AttentionScore.General(6, 3, random), random);
-        Should.Throw<ArgumentException>(() => new AttentionTranslator(model.Encoder, narrow, 5, 6, random)).Message.ShouldContain("4 numbers per position");
-        var wrongBridge = new AttentionDecoder(5, 4, new GruCell(6, 6, random), AttentionScore.General(6, 4, random), random, summarySize: 3);
-        Should.Throw<ArgumentException>(() => new AttentionTranslator(model.Encoder, wrongBridge, 5, 6, random)).Message.ShouldContain("a bridge from 3");
+        Should.Throw<ArgumentException>(() => new AttentionTranslator(model.Encoder, narrow, 5, 6, random))
+            .Message.ShouldContain("4 numbers per position");
+        var wrongBridge = new AttentionDecoder(5, 4, new GruCell(6, 6, random), AttentionScore.General(6, 4, random), random,
+            summarySize: 3);
+        Should.Throw<ArgumentException>(() => new AttentionTranslator(model.Encoder, wrongBridge, 5, 6, random))
+            .Message.ShouldContain("a bridge from 3");
     }
 }

@@ -34,7 +34,8 @@ public class DecodingTests
     public void With_its_own_words_the_decoder_is_asked_for_the_right_word_after_the_wrong_one()
     {
         // It says A first, so that after the right answer "B" the end is judged by what follows A.
-        ((double)Decoding.Loss(Step, 0, Target([B]), Begin, End, ownWords: 1).Item).ShouldBe(-(Math.Log(0.45) + Math.Log(0.7)) / 2, 1e-6);
+        ((double)Decoding.Loss(Step, 0, Target([B]), Begin, End, ownWords: 1).Item)
+            .ShouldBe(-(Math.Log(0.45) + Math.Log(0.7)) / 2, 1e-6);
     }
 
     [Fact, Trait("Concept", "H2")]
@@ -73,7 +74,8 @@ public class DecodingTests
     [Fact, Trait("Concept", "H2")]
     public void An_answer_of_exactly_the_limit_may_still_end()
     {
-        static (Tensor, int) OneWord(int[] tokens, int state) => (Tensor.From(new double[,] { { state == 0 ? 1 : 0, 0, state == 0 ? 0 : 1 } }), state + 1);
+        static (Tensor, int) OneWord(int[] tokens, int state) =>
+            (Tensor.From(new double[,] { { state == 0 ? 1 : 0, 0, state == 0 ? 0 : 1 } }), state + 1);
         var written = Decoding.Greedy(OneWord, 0, 1, Begin, End, limit: 1)[0];
         written.Tokens.ShouldBe([A]);
         written.Ended.ShouldBeTrue();
@@ -92,8 +94,10 @@ public class DecodingTests
     [Fact]
     public void Wrong_arguments_are_named()
     {
-        Should.Throw<ArgumentException>(() => Decoding.Loss(Step, 0, Target([B]), Begin, End, ownWords: 1.5)).Message.ShouldContain("from 0 to 1");
-        Should.Throw<ArgumentException>(() => Decoding.Loss(Step, 0, Target([B]), Begin, End, ownWords: 0.5)).Message.ShouldContain("random numbers");
+        Should.Throw<ArgumentException>(() => Decoding.Loss(Step, 0, Target([B]), Begin, End, ownWords: 1.5))
+            .Message.ShouldContain("from 0 to 1");
+        Should.Throw<ArgumentException>(() => Decoding.Loss(Step, 0, Target([B]), Begin, End, ownWords: 0.5))
+            .Message.ShouldContain("random numbers");
         Should.Throw<ArgumentException>(() => Decoding.Greedy(Step, 0, 1, Begin, End, limit: 0));
         Should.Throw<ArgumentException>(() => PaddedTokens.Of([])).Message.ShouldContain("at least one sequence");
         Should.Throw<ArgumentException>(() => PairBatch.Of([([1], [1]), ([], [1])])).Message.ShouldContain("pair 1 is empty");

@@ -4,7 +4,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Tests.Models;
 
-/// <summary>The encoder-decoder's whole-sequence training against its own step loop, central differences, and sequences one at a time.</summary>
+/// <summary>The encoder-decoder's whole-sequence training against its own step loop, central differences, and sequences one at a
+/// time.</summary>
 public class EncoderDecoderGradientTests
 {
     static PairBatch Batch => TranslatorCase.Batch;
@@ -12,7 +13,8 @@ public class EncoderDecoderGradientTests
     static EncoderDecoder Lstm(int encoderSize, int decoderSize, bool context)
     {
         var random = new Random(2);
-        return new(SequenceEncoder.Of(new LstmCell(3, encoderSize, random)), new LstmCell(4 + (context ? encoderSize : 0), decoderSize, random), 5, 4, limit: 6, random, context);
+        return new(SequenceEncoder.Of(new LstmCell(3, encoderSize, random)),
+            new LstmCell(4 + (context ? encoderSize : 0), decoderSize, random), 5, 4, limit: 6, random, context);
     }
 
     static EncoderDecoder Gru(int encoderSize, int decoderSize, bool context)
@@ -27,8 +29,10 @@ public class EncoderDecoderGradientTests
     {
         double ln2 = Math.Log(2), ln3 = Math.Log(3);
         var reader = new ElmanCell(Tensor.From([1.0], 1, 1), Tensor.From([1.0], 1, 1), Tensor.Zeros(1));
-        var writer = new ElmanCell(Tensor.Zeros(2, 2), Tensor.From(new[,] { { ln3 * 5 / 6, 0 }, { 0, ln2 * 5 / 4 } }), Tensor.Zeros(2));
-        var model = new EncoderDecoder(SequenceEncoder.Of(reader), writer, sourceWords: 2, targetWords: 1, limit: 5, new Random(1));
+        var writer = new ElmanCell(Tensor.Zeros(2, 2), Tensor.From(new[,] { { ln3 * 5 / 6, 0 }, { 0, ln2 * 5 / 4 } }),
+            Tensor.Zeros(2));
+        var model = new EncoderDecoder(SequenceEncoder.Of(reader), writer, sourceWords: 2, targetWords: 1, limit: 5,
+            new Random(1));
         Put(model.SourceEmbedding.Table, ln2, ln3 - 0.6);
         Put(model.Bridges[0]!.W, 1.25 * ln2, -1.25 * ln3);
         Put(model.Bridges[0]!.B!, 0, 0);
@@ -40,9 +44,11 @@ public class EncoderDecoderGradientTests
         var (logits, next) = model.Step([model.Begin], model.Encode(PaddedTokens.Of([[0, 1]])));
         next.Parts[0].ToDoubles().ShouldBe([0.5, -0.6], 1e-6);
         logits.ToDoubles().ShouldBe([ln3, 0], 1e-6);
-        // The answer "A": begin gives (3/4, 1/4). Nothing but the state is read, so the second step has z = (tanh(5/12 ln 3), ...).
+        // The answer "A": begin gives (3/4, 1/4). Nothing but the state is read, so the second step has z = (tanh(5/12 ln 3),
+        // ...).
         var second = 2 * ln3 * Math.Tanh(ln3 * 5 / 12);
-        ((double)model.Loss(PairBatch.Of([([0, 1], [0])])).Item).ShouldBe((-Math.Log(0.75) + Math.Log(1 + Math.Exp(second))) / 2, 1e-6);
+        ((double)model.Loss(PairBatch.Of([([0, 1], [0])])).Item)
+            .ShouldBe((-Math.Log(0.75) + Math.Log(1 + Math.Exp(second))) / 2, 1e-6);
 
         static void Put(Tensor weight, params double[] values) => Tensor.From(values).Values.CopyTo(weight.Values, 0);
     }
@@ -59,7 +65,8 @@ public class EncoderDecoderGradientTests
 
         static void Same(EncoderDecoder model)
         {
-            TranslatorCase.SameAsStepLoop(Decoding.Loss(model.Step, model.Encode(Batch.Source), Batch.Target, model.Begin, model.End), batch => model.Loss(batch), model.Parameters);
+            TranslatorCase.SameAsStepLoop(Decoding.Loss(model.Step, model.Encode(Batch.Source), Batch.Target, model.Begin,
+                model.End), batch => model.Loss(batch), model.Parameters);
         }
     }
 
@@ -124,8 +131,11 @@ public class EncoderDecoderGradientTests
         var model = Gru(6, 9, context: false);
         Should.Throw<ArgumentException>(() => model.Write([[1], []])).Message.ShouldContain("sequence 1 is empty");
         Should.Throw<ArgumentException>(() => model.Write([[1], [5]])).Message.ShouldContain("from 0 to 4");
-        Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], [0, 4])]))).Message.ShouldContain("from 0 to 3, got 4 at step 1 of answer 0");
-        Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], new int[7])]))).Message.ShouldContain("more than the limit of 6");
-        Should.Throw<ArgumentException>(() => new EncoderDecoder(model.Encoder, new GruCell(6, 9, new Random(1)), 5, 4, 6, new Random(1), contextAtEveryStep: true)).Message.ShouldContain("needs more inputs");
+        Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], [0, 4])])))
+            .Message.ShouldContain("from 0 to 3, got 4 at step 1 of answer 0");
+        Should.Throw<ArgumentException>(() => model.Loss(PairBatch.Of([([1], new int[7])])))
+            .Message.ShouldContain("more than the limit of 6");
+        Should.Throw<ArgumentException>(() => new EncoderDecoder(model.Encoder, new GruCell(6, 9, new Random(1)), 5, 4, 6,
+            new Random(1), contextAtEveryStep: true)).Message.ShouldContain("needs more inputs");
     }
 }

@@ -17,7 +17,8 @@ public class ForecasterTests
         return [.. Enumerable.Range(0, count).Select(t => week[t % 7] + 0.05 * t + noise * (random.NextDouble() - 0.5))];
     }
 
-    static Forecaster Network(ForecastPlan plan, int inputs = 1) => new(SequenceEncoder.Of(new GruCell(inputs, 6, new Random(1))), plan, new Random(1));
+    static Forecaster Network(ForecastPlan plan, int inputs = 1) =>
+        new(SequenceEncoder.Of(new GruCell(inputs, 6, new Random(1))), plan, new Random(1));
 
     static Forecaster Untrained(ForecastPlan plan, double[] series, int validation = 30, Forecaster? network = null)
     {
@@ -45,7 +46,8 @@ public class ForecasterTests
         var series = Weeks(200);
         var forecaster = Untrained(new(Window: 10, Season: 0), series);
         forecaster.Forecast(series).Values[0].ShouldBe(series[..170].Average(), 1e-4);
-        series[199] = 1e6;                                                                              // the held-out part changes no scale
+        // the held-out part changes no scale
+        series[199] = 1e6;
         Untrained(new(Window: 10, Season: 0), series).Forecast(series).Values[0].ShouldBe(series[..170].Average(), 1e-4);
     }
 
@@ -55,7 +57,8 @@ public class ForecasterTests
     {
         var series = Weeks(120);
         var plan = new ForecastPlan(Window: 10, WarmUp: 5);
-        Forecaster Loud(SequenceEncoder encoder)                                                         // its first gradients are long
+        // its first gradients are long
+        Forecaster Loud(SequenceEncoder encoder)
         {
             var forecaster = new Forecaster(encoder, plan, new Random(1));
             foreach (ref var weight in forecaster.Parameters[^2].Values.AsSpan()) weight *= 6;
@@ -81,9 +84,11 @@ public class ForecasterTests
         }
 
         var (trained, progress) = (Loud(SequenceEncoder.Of(new GruCell(1, 6, new Random(1)))), new List<TrainingProgress>());
-        trained.Fit(series, validation: 1, updates: 16, new Random(3), learningRate: 0.1, progress: progress.Add);             // too few values to keep the best weights by
+        // too few values to keep the best weights by
+        trained.Fit(series, validation: 1, updates: 16, new Random(3), learningRate: 0.1, progress: progress.Add);
         progress.Count(p => p.GradientNorm > 1.1).ShouldBeGreaterThan(0, string.Join(" ", progress.Select(p => p.GradientNorm)));
-        progress.Count(p => p.GradientNorm < 0.9).ShouldBeGreaterThan(0);                                // else clipping would only change the scale
+        // else clipping would only change the scale
+        progress.Count(p => p.GradientNorm < 0.9).ShouldBeGreaterThan(0);
         progress.Select(p => p.LearningRate).ShouldBe(Enumerable.Range(0, 16).Select(Schedules.Cosine(0.1, 16)), 1e-12);
         double[] weights = [.. trained.Parameters.SelectMany(p => p.ToDoubles())];
         weights.ShouldBe(Trained(clip: 1, schedule: true), 1e-6);
@@ -101,7 +106,8 @@ public class ForecasterTests
             fit(network);
             return [.. network.Parameters.SelectMany(p => p.ToDoubles())];
         }
-        Fitted(f => f.Fit(series, 10, 4, new Random(3))).ShouldBe(Fitted(f => f.Fit(series, 10, 4, new Random(3), batchSize: 32, learningRate: 0.005)));
+        Fitted(f => f.Fit(series, 10, 4, new Random(3)))
+            .ShouldBe(Fitted(f => f.Fit(series, 10, 4, new Random(3), batchSize: 32, learningRate: 0.005)));
     }
 
     // Errors of "as the last value" on a line of slope 2 are 2, 4, 6 whatever the origin; so the interval is that one value.
@@ -119,7 +125,8 @@ public class ForecasterTests
     [Fact, Trait("Concept", "G4")]
     public void The_ranks_of_errors_are_out_of_one_more_than_their_number()
     {
-        double[] steps = [.. Enumerable.Range(0, 60).Select(t => t < 41 ? t % 2 : 100.0 * (t - 40) * (t - 39) / 2)];     // the last 19 change by 100, 200, ..., 1900
+        // the last 19 change by 100, 200, ..., 1900
+        double[] steps = [.. Enumerable.Range(0, 60).Select(t => t < 41 ? t % 2 : 100.0 * (t - 40) * (t - 39) / 2)];
         var forecast = Untrained(new(Window: 10), steps, validation: 19).Forecast(steps);
         (forecast.Low![0] - forecast.Values[0]).ShouldBe(100, 1);
         (forecast.High![0] - forecast.Values[0]).ShouldBe(1900, 1);
@@ -147,7 +154,8 @@ public class ForecasterTests
         var other = series.ToArray();
         for (var t = 180; t < 200; t++) other[t] += 50;
         var (a, b) = (forecaster.Predict(series, 170), forecaster.Predict(other, 170));
-        a[..11].ShouldBe(b[..11]);                                                                      // up to the value at 180, of which only the past is read
+        // up to the value at 180, of which only the past is read
+        a[..11].ShouldBe(b[..11]);
         a[11].ShouldNotBe(b[11]);
     }
 
@@ -158,7 +166,8 @@ public class ForecasterTests
     {
         double[] cycle = [.. Enumerable.Range(0, 120).Select(t => new[] { 5.0, 1, 3 }[t % 3])];
         var plan = new ForecastPlan(Window: 8, Horizon: 2, WarmUp: 3);
-        var forecaster = taps ? new Forecaster(new TappedDelay(1, 4, 8, new Random(1)), plan, new Random(1)) : new Forecaster(SequenceEncoder.Of(new ElmanCell(1, 8, new Random(1))), plan, new Random(1));
+        var forecaster = taps ? new Forecaster(new TappedDelay(1, 4, 8, new Random(1)), plan, new Random(1))
+            : new Forecaster(SequenceEncoder.Of(new ElmanCell(1, 8, new Random(1))), plan, new Random(1));
         forecaster.Fit(cycle, validation: 20, updates: 300, new Random(1), learningRate: 0.02);
         forecaster.Forecast(cycle).Values.ShouldBe([5, 1], 0.4);
     }
@@ -170,7 +179,8 @@ public class ForecasterTests
     public void Known_columns_are_read_at_the_step_that_is_forecast(Strategy strategy)
     {
         var random = new Random(4);
-        double[] column = [.. Enumerable.Range(0, 305).Select(_ => (double)random.Next(2))], series = [.. column.Take(300).Select(v => 10 * v)];
+        double[] column = [.. Enumerable.Range(0, 305).Select(_ => (double)random.Next(2))],
+            series = [.. column.Take(300).Select(v => 10 * v)];
         var plan = new ForecastPlan(Window: 4, Horizon: 3, Season: 0, strategy, WarmUp: 0);
         var forecaster = Network(plan, inputs: strategy == Strategy.Direct ? 4 : 2);
         forecaster.Fit(series, validation: 40, updates: 300, new Random(1), known: [column], learningRate: 0.02);
@@ -184,17 +194,30 @@ public class ForecasterTests
         double[] series = Weeks(60), broken = [.. series[..20], double.NaN, .. series[21..]];
         var forecaster = Network(new(Window: 14, Horizon: 3, Season: 7));
         Message(() => forecaster.Forecast(series)).ShouldBe("The forecaster has not learned yet: call Fit first.");
-        Message(() => forecaster.Fit(broken, 10, 5, new Random(1))).ShouldBe("A forecaster needs finite numbers, but the series has NaN at index 20.");
-        Message(() => forecaster.Fit([.. Enumerable.Repeat(4.0, 60)], 10, 5, new Random(1))).ShouldBe("The training part of the series cannot be used: A standardizer needs values that vary; all 50 are 4. (Parameter 'training')");
-        Message(() => forecaster.Fit(series[..30], 10, 5, new Random(1))).ShouldStartWith("A forecaster with a window of 14, 3 steps ahead and a season of 7 needs at least 3 values to validate on and 23 before them, got 10 and 20.");
-        Message(() => forecaster.Fit(series, 10, 5, new Random(1), known: [series])).ShouldStartWith("With 1 known columns, 3 steps ahead of each, the layers need 4 inputs; these take 1.");
+        Message(() => forecaster.Fit(broken, 10, 5, new Random(1)))
+            .ShouldBe("A forecaster needs finite numbers, but the series has NaN at index 20.");
+        Message(() => forecaster.Fit([.. Enumerable.Repeat(4.0, 60)], 10, 5, new Random(1)))
+            .ShouldBe(
+                "The training part of the series cannot be used: A standardizer needs values that vary; all 50 are 4. (Parameter "
+                    + "'training')");
+        Message(() => forecaster.Fit(series[..30], 10, 5, new Random(1)))
+            .ShouldStartWith(
+                "A forecaster with a window of 14, 3 steps ahead and a season of 7 needs at least 3 values to validate on and 23 "
+                    + "before them, got 10 and 20.");
+        Message(() => forecaster.Fit(series, 10, 5, new Random(1), known: [series]))
+            .ShouldStartWith("With 1 known columns, 3 steps ahead of each, the layers need 4 inputs; these take 1.");
         forecaster.Fit(series, 10, 5, new Random(1));
-        Message(() => forecaster.Forecast(series[..13])).ShouldStartWith("A forecast reads 14 values and a season of 7, so it needs 14 values before it, got 13.");
-        Message(() => forecaster.Forecast(broken)).ShouldBe("A forecaster needs finite numbers, but the series has NaN at index 20.");
+        Message(() => forecaster.Forecast(series[..13]))
+            .ShouldStartWith("A forecast reads 14 values and a season of 7, so it needs 14 values before it, got 13.");
+        Message(() => forecaster.Forecast(broken))
+            .ShouldBe("A forecaster needs finite numbers, but the series has NaN at index 20.");
         Message(() => forecaster.Predict(series, 50)).ShouldBe("This forecaster says 3 steps at once; use Forecast.");
-        Message(() => Network(new(Window: 14, Horizon: 3, Strategy: Strategy.Recursive, Loss: ForecastLoss.Quantiles))).ShouldStartWith("Quantiles need Strategy.Direct");
-        Message(() => new Forecaster(new TappedDelay(1, 8, 4, new Random(1)), new(Window: 12, WarmUp: 4), new Random(1))).ShouldStartWith("8 taps are full after 7 steps of a window; the warm-up must be at least as long, got 4.");
-        Message(() => new Forecaster(SequenceEncoder.BothWays(new GruCell(1, 4, new Random(1)), new GruCell(1, 4, new Random(2))), new(Window: 12), new Random(1))).ShouldStartWith("A forecaster needs layers that read forwards");
+        Message(() => Network(new(Window: 14, Horizon: 3, Strategy: Strategy.Recursive, Loss: ForecastLoss.Quantiles)))
+            .ShouldStartWith("Quantiles need Strategy.Direct");
+        Message(() => new Forecaster(new TappedDelay(1, 8, 4, new Random(1)), new(Window: 12, WarmUp: 4), new Random(1)))
+            .ShouldStartWith("8 taps are full after 7 steps of a window; the warm-up must be at least as long, got 4.");
+        Message(() => new Forecaster(SequenceEncoder.BothWays(new GruCell(1, 4, new Random(1)), new GruCell(1, 4, new Random(2))),
+            new(Window: 12), new Random(1))).ShouldStartWith("A forecaster needs layers that read forwards");
 
         static string Message(Action action) => Should.Throw<Exception>(action).Message;
     }

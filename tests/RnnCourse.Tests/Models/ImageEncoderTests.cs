@@ -7,7 +7,8 @@ public class ImageEncoderTests
 {
     static readonly ConvolutionPlan[] Plan = [new(4, 5, 2), new(3, 3, 2)];
 
-    static Tensor Image(int seed, int n = 1, int height = 24, int width = 16) => Tensor.Normal(new Random(seed), 1, n, 2, height, width);
+    static Tensor Image(int seed, int n = 1, int height = 24, int width = 16) =>
+        Tensor.Normal(new Random(seed), 1, n, 2, height, width);
 
     [Fact, Trait("Concept", "H9")]
     public void A_position_has_seen_exactly_the_pixels_that_can_change_its_features()
@@ -26,7 +27,8 @@ public class ImageEncoderTests
             var cotangent = new Real[features.Values.Length];
             cotangent.AsSpan((2 * 4 + 2) * 20, 20).Fill(1);
             features.Backward(cotangent);
-            for (var pixel = 0; pixel < image.Gradient!.Length; pixel++) touched[pixel / 16 % 24, pixel % 16] |= image.Gradient[pixel] != 0;
+            for (var pixel = 0; pixel < image.Gradient!.Length; pixel++)
+                touched[pixel / 16 % 24, pixel % 16] |= image.Gradient[pixel] != 0;
         }
         for (var y = 0; y < 24; y++)
             for (var x = 0; x < 16; x++)
@@ -54,7 +56,8 @@ public class ImageEncoderTests
                 for (var column = 1; column < 4; column++)
                     for (var n = 0; n < 2; n++)
                         for (var m = 0; m < 8; m++)
-                            largest = Math.Max(largest, Math.Abs((double)(before[row * 6 + column, n, m] - after[row * 6 + column + 1, n, m])));
+                            largest = Math.Max(largest,
+                                Math.Abs((double)(before[row * 6 + column, n, m] - after[row * 6 + column + 1, n, m])));
             return largest;
         }
     }
@@ -77,11 +80,15 @@ public class ImageEncoderTests
     [Fact]
     public void What_does_not_fit_is_named()
     {
-        Should.Throw<ArgumentException>(() => new ImageEncoder(2, 24, 16, [new(4, 4, 2)], 5, new Random(1))).Message.ShouldContain("a window of odd size");
-        Should.Throw<ArgumentException>(() => new ImageEncoder(2, 24, 16, [], 5, new Random(1))).Message.ShouldContain("at least one convolution");
-        Should.Throw<ArgumentException>(() => new ImageEncoder(0, 24, 16, Plan, 5, new Random(1))).Message.ShouldContain("got images (0,24,16)");
+        Should.Throw<ArgumentException>(() => new ImageEncoder(2, 24, 16, [new(4, 4, 2)], 5, new Random(1)))
+            .Message.ShouldContain("a window of odd size");
+        Should.Throw<ArgumentException>(() => new ImageEncoder(2, 24, 16, [], 5, new Random(1)))
+            .Message.ShouldContain("at least one convolution");
+        Should.Throw<ArgumentException>(() => new ImageEncoder(0, 24, 16, Plan, 5, new Random(1)))
+            .Message.ShouldContain("got images (0,24,16)");
         var encoder = new ImageEncoder(2, 24, 16, Plan, 5, new Random(1));
-        Should.Throw<ArgumentException>(() => encoder.Forward(Tensor.Zeros(1, 2, 16, 24))).Message.ShouldBe("ImageEncoder needs images (N,2,24,16), got (1,2,16,24).");
+        Should.Throw<ArgumentException>(() => encoder.Forward(Tensor.Zeros(1, 2, 16, 24)))
+            .Message.ShouldBe("ImageEncoder needs images (N,2,24,16), got (1,2,16,24).");
         Should.Throw<ArgumentOutOfRangeException>(() => encoder.Seen(6, 0));
     }
 }

@@ -28,7 +28,8 @@ public class LanguageModelGradientTests
         int[,] inputs = new int[steps, n], targets = new int[steps, n];
         for (var t = 0; t < steps; t++)
             for (var i = 0; i < n; i++) (inputs[t, i], targets[t, i]) = (random.Next(Words), random.Next(Words));
-        return new(inputs, targets, masked ? [.. Enumerable.Range(0, n).Select(i => i == 0 ? steps : 1 + random.Next(steps))] : null);
+        return new(inputs, targets,
+            masked ? [.. Enumerable.Range(0, n).Select(i => i == 0 ? steps : 1 + random.Next(steps))] : null);
     }
 
     [Theory]
@@ -38,7 +39,8 @@ public class LanguageModelGradientTests
     [InlineData(2, false, 0.0, 0.0, 3, 1)]
     [InlineData(2, true, 0.5, 0.0, 9, 3)]
     [InlineData(3, true, 0.25, 0.5, 10, 2)]
-    public void Loss_and_gradients_equal_the_layers(int layers, bool masked, double dropout, double outputDropout, int n, int threads)
+    public void Loss_and_gradients_equal_the_layers(int layers, bool masked, double dropout, double outputDropout, int n,
+        int threads)
     {
         foreach (var narrow in new[] { false, true })
         {
@@ -47,7 +49,8 @@ public class LanguageModelGradientTests
             LstmCell[] cells = [.. Enumerable.Range(0, layers).Select(l => new LstmCell(l == 0 ? 5 : 18, 18, random))];
             var model = new LanguageModel(Words, cells, random, dropout, outputDropout);
             var batch = Batch(6, n, masked, seed: 8);
-            var state = new LanguageModelState([.. cells.SelectMany(_ => Enumerable.Range(0, 2)).Select(_ => Tensor.Normal(random, 0.5, n, 18))]);
+            var state = new LanguageModelState([.. cells.SelectMany(_ => Enumerable.Range(0, 2))
+                .Select(_ => Tensor.Normal(random, 0.5, n, 18))]);
 
             var expected = ByLayers(model, cells, dropout, outputDropout, batch, state);
             expected.Backward();
@@ -69,18 +72,21 @@ public class LanguageModelGradientTests
                 loss.ShouldBe((double)expected.Item, Tolerance);
                 foreach (var (k, parameter) in model.Parameters.Index())
                     for (var i = 0; i < gradients[k].Length; i++)
-                        Math.Abs((double)(parameter.Gradient![i] - gradients[k][i])).ShouldBeLessThan(Tolerance, $"{way}: {parameter.Name} at {i}");
+                        Math.Abs((double)(parameter.Gradient![i] - gradients[k][i]))
+                            .ShouldBeLessThan(Tolerance, $"{way}: {parameter.Name} at {i}");
             }
         }
     }
 
-    static Tensor ByLayers(LanguageModel model, LstmCell[] cells, double dropout, double outputDropout, TokenBatch batch, LanguageModelState state)
+    static Tensor ByLayers(LanguageModel model, LstmCell[] cells, double dropout, double outputDropout, TokenBatch batch,
+        LanguageModelState state)
     {
         var x = model.Embedding.Forward(batch.Inputs);
         foreach (var (l, cell) in cells.Index())
         {
             if (l > 0 && dropout > 0) x = new Dropout(dropout, new Repeating(4)).Forward(x, training: true);
-            x = new RecurrentLayer(cell).StepByStep(x, [state.Parts[2 * l], state.Parts[2 * l + 1]], batch.Lengths, reverse: false).Outputs;
+            x = new RecurrentLayer(cell)
+                .StepByStep(x, [state.Parts[2 * l], state.Parts[2 * l + 1]], batch.Lengths, reverse: false).Outputs;
         }
         if (outputDropout > 0) x = new Dropout(outputDropout, new Repeating(4)).Forward(x, training: true);
         var n = batch.Inputs.GetLength(1);
@@ -109,7 +115,8 @@ public class LanguageModelGradientTests
         for (var t = 0; t < 5; t++)
         {
             (var logits, state) = model.Step([batch.Inputs[t, 0], batch.Inputs[t, 1], batch.Inputs[t, 2]], state);
-            for (var i = 0; i < logits.Values.Length; i++) ((double)logits.Values[i]).ShouldBe((double)whole.Values[t * 3 * Words + i], Tolerance);
+            for (var i = 0; i < logits.Values.Length; i++)
+                ((double)logits.Values[i]).ShouldBe((double)whole.Values[t * 3 * Words + i], Tolerance);
         }
         for (var i = 0; i < 21; i++) ((double)state!.Parts[1].Values[i]).ShouldBe((double)end.Parts[1].Values[i], Tolerance);
         // The loss is the mean surprise of these scores.
@@ -129,7 +136,8 @@ public class LanguageModelGradientTests
         {
             int[,] inputs = new int[4, 2], targets = new int[4, 2];
             for (var i = 0; i < 8; i++)
-                (inputs[i / 2, i % 2], targets[i / 2, i % 2]) = (whole.Inputs[piece * 4 + i / 2, i % 2], whole.Targets[piece * 4 + i / 2, i % 2]);
+                (inputs[i / 2, i % 2], targets[i / 2, i % 2]) = (whole.Inputs[piece * 4 + i / 2, i % 2],
+                    whole.Targets[piece * 4 + i / 2, i % 2]);
             total += model.LossAndGradients(new(inputs, targets), state) / 3;
             state = model.LastState;
         }
@@ -163,7 +171,8 @@ public class LanguageModelGradientTests
     public void A_training_step_allocates_nothing_once_warm()
     {
         var random = new Random(1);
-        var model = new LanguageModel(Words, [new LstmCell(8, 16, random), new LstmCell(16, 16, random)], random, dropout: 0.1, outputDropout: 0.1);
+        var model = new LanguageModel(Words, [new LstmCell(8, 16, random), new LstmCell(16, 16, random)], random, dropout: 0.1,
+            outputDropout: 0.1);
         var adam = new Adam(model.Parameters);
         var batch = Batch(10, 8, masked: true, seed: 2);
         Allocation.ShouldSettleAtNothing(() =>
@@ -180,13 +189,17 @@ public class LanguageModelGradientTests
         var model = new LanguageModel(Words, new LstmCell(3, 4, random), random);
         Should.Throw<ArgumentException>(() => model.Loss(new(new int[0, 2], new int[0, 2]))).Message
             .ShouldBe("LanguageModel needs inputs and targets of one shape (T,N) with at least one step, got (0,2) and (0,2).");
-        Should.Throw<ArgumentException>(() => model.Loss(new(new int[2, 2], new int[2, 3]))).Message.ShouldEndWith("got (2,2) and (2,3).");
+        Should.Throw<ArgumentException>(() => model.Loss(new(new int[2, 2], new int[2, 3])))
+            .Message.ShouldEndWith("got (2,2) and (2,3).");
         Should.Throw<ArgumentException>(() => model.Loss(new(new[,] { { 11 } }, new int[1, 1]))).Message
             .ShouldBe("LanguageModel needs tokens from 0 to 10, got input 11 and target 0 at step 0 of sequence 0.");
-        Should.Throw<ArgumentException>(() => model.Loss(new(new int[2, 1], new int[2, 1], [3]))).Message.ShouldContain("lengths from 1 to 2");
+        Should.Throw<ArgumentException>(() => model.Loss(new(new int[2, 1], new int[2, 1], [3])))
+            .Message.ShouldContain("lengths from 1 to 2");
         Should.Throw<ArgumentException>(() => model.Step([1, 2], new([Tensor.Zeros(1, 4), Tensor.Zeros(1, 4)]))).Message
-            .ShouldBe("LanguageModel needs a state of 2 sequences for each of its layers, got 2 parts, of which part 0 is (1,4).");
-        Should.Throw<ArgumentException>(() => new LanguageModel(Words, [new LstmCell(3, 4, random), new LstmCell(5, 4, random)], random)).Message
+            .ShouldBe(
+                "LanguageModel needs a state of 2 sequences for each of its layers, got 2 parts, of which part 0 is (1,4).");
+        Should.Throw<ArgumentException>(() =>
+            new LanguageModel(Words, [new LstmCell(3, 4, random), new LstmCell(5, 4, random)], random)).Message
             .ShouldContain("layer 1 to take 4 inputs");
     }
 }

@@ -6,7 +6,8 @@ using RnnCourse.Training;
 
 namespace RnnCourse.Tests.Models;
 
-/// <summary>Models whose probabilities are known: with one-hot vectors, no recurrent weights and the right readout, a recurrent network is a bigram table.</summary>
+/// <summary>Models whose probabilities are known: with one-hot vectors, no recurrent weights and the right readout, a recurrent
+/// network is a bigram table.</summary>
 public class LanguageModelTextTests
 {
     const int End = 0, A = 1, B = 2, C = 3;
@@ -50,7 +51,8 @@ public class LanguageModelTextTests
     public void Cross_entropy_perplexity_and_bits_of_a_sentence_by_hand()
     {
         // 1/2, 1/4, 1/8 for what came: 1 + 2 + 3 bits, so 2 bits and a perplexity of 4 per token.
-        var logits = Tensor.From(new[,] { { Math.Log(1 / 2.0), Math.Log(1 / 2.0) }, { Math.Log(3 / 4.0), Math.Log(1 / 4.0) }, { Math.Log(1 / 8.0), Math.Log(7 / 8.0) } });
+        var logits = Tensor.From(new[,] { { Math.Log(1 / 2.0), Math.Log(1 / 2.0) }, { Math.Log(3 / 4.0), Math.Log(1 / 4.0) },
+            { Math.Log(1 / 8.0), Math.Log(7 / 8.0) } });
         double nats = Losses.CrossEntropy(logits, [0, 1, 0]).Item;
         Perplexity.Bits(nats).ShouldBe(2, 1e-6);
         Perplexity.FromNats(nats).ShouldBe(4, 1e-5);
@@ -102,12 +104,14 @@ public class LanguageModelTextTests
         var model = Bigram();
         var random = new Random(11);
         double Share(Func<int[], bool> holds, double temperature = 1, int? topK = null, double nucleus = 1) =>
-            Enumerable.Range(0, 4000).Count(_ => holds(model.Sample(2, random, [End], stop: End, temperature, topK, nucleus))) / 4000.0;
+            Enumerable.Range(0, 4000).Count(_ => holds(model.Sample(2, random, [End], stop: End, temperature, topK, nucleus)))
+                / 4000.0;
         Share(s => s[0] == A).ShouldBe(0.6, 0.03);
         Share(s => s.SequenceEqual([B, End])).ShouldBe(0.36, 0.03);
         Share(s => s[0] == A, temperature: 0.5).ShouldBe(0.36 / (0.36 + 0.16), 0.03);               // p^2, scaled
         Share(s => s[0] == A, topK: 1).ShouldBe(1);
-        Share(s => s[0] == A && s[1] == End, nucleus: 0.65).ShouldBe(0.6 * 0.3 / 0.8, 0.03);        // after a, c with 0.5 and the end with 0.3 make 0.8
+        // after a, c with 0.5 and the end with 0.3 make 0.8
+        Share(s => s[0] == A && s[1] == End, nucleus: 0.65).ShouldBe(0.6 * 0.3 / 0.8, 0.03);
     }
 
     [Fact, Trait("Concept", "F4")]
@@ -134,10 +138,14 @@ public class LanguageModelTextTests
     public void Bad_input_is_named()
     {
         var model = Bigram();
-        Should.Throw<ArgumentOutOfRangeException>(() => model.Sample(3, new Random(1), [End], temperature: -1)).Message.ShouldStartWith("A temperature is 0 (greedy) or a positive number.");
-        Should.Throw<ArgumentException>(() => model.Sample(3, new Random(1), [])).Message.ShouldStartWith("A language model needs at least one token to go on from");
-        Should.Throw<ArgumentException>(() => model.Sample(3, new Random(1), [7])).Message.ShouldContain("tokens from 0 to 3, got 7");
-        Should.Throw<ArgumentException>(() => model.LogProbabilities([A, 9], End)).Message.ShouldContain("tokens from 0 to 3, got 9");
+        Should.Throw<ArgumentOutOfRangeException>(() => model.Sample(3, new Random(1), [End], temperature: -1))
+            .Message.ShouldStartWith("A temperature is 0 (greedy) or a positive number.");
+        Should.Throw<ArgumentException>(() => model.Sample(3, new Random(1), []))
+            .Message.ShouldStartWith("A language model needs at least one token to go on from");
+        Should.Throw<ArgumentException>(() => model.Sample(3, new Random(1), [7]))
+            .Message.ShouldContain("tokens from 0 to 3, got 7");
+        Should.Throw<ArgumentException>(() => model.LogProbabilities([A, 9], End))
+            .Message.ShouldContain("tokens from 0 to 3, got 9");
         Should.Throw<ArgumentException>(() => model.Search([End], 4, 1, 1)).Message.ShouldContain("got 4");
         Should.Throw<ArgumentException>(() => Vocabulary.From(["a", "b"], unknown: false).Ids(["b", "ñ"])).Message
             .ShouldStartWith("'ñ' is not one of the 2 words, and this vocabulary has no <UNK>.");

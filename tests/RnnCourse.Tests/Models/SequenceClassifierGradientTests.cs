@@ -15,8 +15,10 @@ public class SequenceClassifierGradientTests
     public void Loss_over_tokens_of_different_lengths(SequenceSummary summary)
     {
         var random = new Random(4);
-        var model = new SequenceClassifier(SequenceEncoder.BothWays(new GruCell(3, 4, random), new GruCell(3, 4, random)), 3, random, new Embedding(6, 3, random), summary);
-        var batch = LabelledSequences.OfTokens(Lengths.Select(length => Enumerable.Range(0, length).Select(_ => random.Next(6)).ToArray()), [2, 0, 1], "a", "b", "c").Batch(0, 1, 2);
+        var model = new SequenceClassifier(SequenceEncoder.BothWays(new GruCell(3, 4, random), new GruCell(3, 4, random)), 3,
+            random, new Embedding(6, 3, random), summary);
+        var batch = LabelledSequences.OfTokens(Lengths.Select(length => Enumerable.Range(0, length).Select(_ => random.Next(6))
+            .ToArray()), [2, 0, 1], "a", "b", "c").Batch(0, 1, 2);
         GradientCheck.Run(() => model.Loss(batch), [.. model.Parameters]);
     }
 
@@ -25,7 +27,8 @@ public class SequenceClassifierGradientTests
     public void The_score_of_a_class_by_the_input(SequenceSummary summary)
     {
         var random = new Random(5);
-        var model = new SequenceClassifier(SequenceEncoder.BothWays(new LstmCell(4, 3, random), new LstmCell(4, 3, random)), 3, random, summary: summary);
+        var model = new SequenceClassifier(SequenceEncoder.BothWays(new LstmCell(4, 3, random), new LstmCell(4, 3, random)), 3,
+            random, summary: summary);
         var x = Tensor.Normal(random, 1, 5, 3, 4);
         GradientCheck.Run(() => Sum(Select(model.Logits(x, Lengths), 1, 2)), x);
 

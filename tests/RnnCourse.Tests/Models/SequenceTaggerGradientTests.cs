@@ -18,10 +18,12 @@ public class SequenceTaggerGradientTests
     {
         var random = new Random(seed);
         LstmCell Cell() => new(4, 5, random);
-        return new(bothWays ? SequenceEncoder.BothWays(Cell(), Cell()) : SequenceEncoder.Of(Cell()), labels, random, new Embedding(9, 4, random));
+        return new(bothWays ? SequenceEncoder.BothWays(Cell(), Cell()) : SequenceEncoder.Of(Cell()), labels, random,
+            new Embedding(9, 4, random));
     }
 
-    static TaggedBatch Batch() => new TaggedSequences([[1, 2, 3, 4], [5, 6], [7, 8, 1]], [[0, 1, 2, 0], [1, -1], [0, 0, 1]], labels).Batch(0, 1, 2);
+    static TaggedBatch Batch() =>
+        new TaggedSequences([[1, 2, 3, 4], [5, 6], [7, 8, 1]], [[0, 1, 2, 0], [1, -1], [0, 0, 1]], labels).Batch(0, 1, 2);
 
     [Fact, Trait("Concept", "C10"), Trait("Concept", "G2")]
     public void Gradients_equal_central_differences()
@@ -37,7 +39,8 @@ public class SequenceTaggerGradientTests
         var tagger = Tagger();
         var chances = tagger.Probabilities([[1, 2, 3, 4], [5, 6], [7, 8, 1]]);
         // eight of nine steps have a label
-        double[] right = [chances[0][0, 0], chances[0][1, 1], chances[0][2, 2], chances[0][3, 0], chances[1][0, 1], chances[2][0, 0], chances[2][1, 0], chances[2][2, 1]];
+        double[] right = [chances[0][0, 0], chances[0][1, 1], chances[0][2, 2], chances[0][3, 0], chances[1][0, 1],
+            chances[2][0, 0], chances[2][1, 0], chances[2][2, 1]];
         ((double)tagger.Loss(Batch()).Item).ShouldBe(right.Average(p => -Math.Log(p)), 1e-6);
     }
 
@@ -47,7 +50,9 @@ public class SequenceTaggerGradientTests
         var tagger = Tagger();
         int[][] sequences = [[1, 2, 3, 4, 5, 6, 7], [8, 1], [3]];
         var together = tagger.Probabilities(sequences);
-        for (var n = 0; n < 3; n++) Apart([.. together[n].Cast<double>()], [.. tagger.Probabilities([sequences[n]])[0].Cast<double>()]).ShouldBeLessThan(1e-6);
+        for (var n = 0; n < 3; n++)
+            Apart([.. together[n].Cast<double>()], [.. tagger.Probabilities([sequences[n]])[0].Cast<double>()])
+                .ShouldBeLessThan(1e-6);
 
         var batch = Batch();
         tagger.Loss(batch).Backward();
@@ -70,12 +75,14 @@ public class SequenceTaggerGradientTests
         int d = reference.Input("x").Shape[2], h = weights["weight_hh_l0"].Shape[1];
         var random = new Random(1);
         var encoder = SequenceEncoder.Of(new Stacked([.. Enumerable.Range(0, layers)
-            .Select(l => new Bidirectional(new LstmCell(l == 0 ? d : 2 * h, h, random), new LstmCell(l == 0 ? d : 2 * h, h, random)))]));
+            .Select(l => new Bidirectional(new LstmCell(l == 0 ? d : 2 * h, h, random),
+                new LstmCell(l == 0 ? d : 2 * h, h, random)))]));
         encoder.FromPyTorch(weights);
         var back = encoder.ToPyTorch("rnn.");
         back.Count.ShouldBe(weights.Count);
         foreach (var (name, weight) in weights)
-            if (!name.StartsWith("bias")) back["rnn." + name].Values.ShouldBe(weight.Values);     // of two biases only the sum is kept
+            // of two biases only the sum is kept
+            if (!name.StartsWith("bias")) back["rnn." + name].Values.ShouldBe(weight.Values);
     }
 
     [Fact, Trait("Concept", "C10")]
@@ -96,7 +103,8 @@ public class SequenceTaggerGradientTests
             var tagger = Tagger(3, bothWays);
             var adam = new Adam(tagger.Parameters, 0.05);
             foreach (var batch in data.Epochs(2, random).Take(150)) { tagger.Loss(batch).Backward(); adam.Step(); }
-            var wrong = tagger.Predict(data.Tokens).Zip(data.Labels, (given, right) => given.Zip(right, (a, b) => a == b ? 0 : 1).Sum()).Sum();
+            var wrong = tagger.Predict(data.Tokens)
+                .Zip(data.Labels, (given, right) => given.Zip(right, (a, b) => a == b ? 0 : 1).Sum()).Sum();
             wrong.ShouldBe(bothWays ? 0 : 1);
         }
     }
@@ -112,7 +120,8 @@ public class SequenceTaggerGradientTests
             SafeTensors.Load(path).Keys.ShouldContain("rnn.weight_hh_l0_reverse");
             SafeTensors.Load(path)["head.weight"].Shape.ShouldBe(new Shape(3, 10));
             other.Load(path);
-            Apart([.. other.Probabilities([[1, 2, 3]])[0].Cast<double>()], [.. tagger.Probabilities([[1, 2, 3]])[0].Cast<double>()]).ShouldBeLessThan(1e-6);
+            Apart([.. other.Probabilities([[1, 2, 3]])[0].Cast<double>()],
+                [.. tagger.Probabilities([[1, 2, 3]])[0].Cast<double>()]).ShouldBeLessThan(1e-6);
             var stranger = new SequenceTagger(tagger.Encoder, ["O", "B-LOC", "I-LOC"], new Random(1), tagger.Embedding);
             Should.Throw<InvalidDataException>(() => stranger.Load(path)).Message.ShouldContain("labels O B-PER I-PER");
             Should.Throw<ArgumentException>(() => Tagger(1, bothWays: false).Load(path)).Message.ShouldContain("head.weight");
@@ -128,14 +137,20 @@ public class SequenceTaggerGradientTests
         Should.Throw<ArgumentException>(() => tagger.Loss(batch with { Labels = new int[2, 3] })).Message.ShouldContain("(4,3)");
         int[,] outside = (int[,])batch.Labels.Clone();
         outside[1, 2] = 3;
-        Should.Throw<ArgumentException>(() => tagger.Loss(batch with { Labels = outside })).Message.ShouldContain("from 0 to 2, got 3 at step 1 of sequence 2");
-        Should.Throw<ArgumentException>(() => tagger.Loss(batch with { Lengths = [4, 2, 5] })).Message.ShouldContain("from 1 to 4");
+        Should.Throw<ArgumentException>(() => tagger.Loss(batch with { Labels = outside }))
+            .Message.ShouldContain("from 0 to 2, got 3 at step 1 of sequence 2");
+        Should.Throw<ArgumentException>(() => tagger.Loss(batch with { Lengths = [4, 2, 5] }))
+            .Message.ShouldContain("from 1 to 4");
         Should.Throw<ArgumentException>(() => tagger.Predict([[1, 9]])).Message.ShouldContain("9");
         Should.Throw<ArgumentException>(() => tagger.Predict([[1], []])).Message.ShouldContain("number 1 is empty");
         Should.Throw<InvalidOperationException>(() => tagger.Logits(Tensor.Zeros(2, 1, 4))).Message.ShouldContain("reads tokens");
-        Should.Throw<ArgumentException>(() => new SequenceTagger(tagger.Encoder, ["O"], new Random(1))).Message.ShouldContain("at least two labels");
-        Should.Throw<ArgumentException>(() => new SequenceTagger(tagger.Encoder, ["O", "O"], new Random(1))).Message.ShouldContain("all different");
-        Should.Throw<ArgumentException>(() => new SequenceTagger(tagger.Encoder, labels, new Random(1), new Embedding(9, 3, new Random(1)))).Message.ShouldContain("size 4");
-        Should.Throw<InvalidOperationException>(() => new SequenceTagger(tagger.Encoder, labels, new Random(1)).Predict([[1]])).Message.ShouldContain("reads vectors");
+        Should.Throw<ArgumentException>(() => new SequenceTagger(tagger.Encoder, ["O"], new Random(1)))
+            .Message.ShouldContain("at least two labels");
+        Should.Throw<ArgumentException>(() => new SequenceTagger(tagger.Encoder, ["O", "O"], new Random(1)))
+            .Message.ShouldContain("all different");
+        Should.Throw<ArgumentException>(() => new SequenceTagger(tagger.Encoder, labels, new Random(1),
+            new Embedding(9, 3, new Random(1)))).Message.ShouldContain("size 4");
+        Should.Throw<InvalidOperationException>(() => new SequenceTagger(tagger.Encoder, labels, new Random(1)).Predict([[1]]))
+            .Message.ShouldContain("reads vectors");
     }
 }

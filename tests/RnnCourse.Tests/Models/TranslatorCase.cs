@@ -9,7 +9,8 @@ static class TranslatorCase
     public static double Tolerance => typeof(Real) == typeof(double) ? 1e-11 : 2e-5;
 
     /// <summary>Five source words, four target words; answers of two, five, no and one word.</summary>
-    public static readonly PairBatch Batch = PairBatch.Of([([0, 3, 1], [2, 2]), ([4], [1, 0, 3, 2, 1]), ([2, 2, 1, 4, 0], []), ([1, 4], [3])]);
+    public static readonly PairBatch Batch = PairBatch.Of([([0, 3, 1], [2, 2]), ([4], [1, 0, 3, 2, 1]), ([2, 2, 1, 4, 0], []),
+        ([1, 4], [3])]);
 
     /// <summary>The whole-sequence loss and all its gradients are those of the step loop.</summary>
     public static void SameAsStepLoop(Tensor stepLoop, Func<PairBatch, Tensor> loss, IReadOnlyList<Tensor> parameters)
@@ -24,7 +25,8 @@ static class TranslatorCase
         {
             gradients[k].Any(g => g != 0).ShouldBeTrue(parameter.Name);
             for (var i = 0; i < gradients[k].Length; i++)
-                Math.Abs((double)(parameter.Gradient![i] - gradients[k][i])).ShouldBeLessThan(Tolerance, $"{parameter.Name} at {i}");
+                Math.Abs((double)(parameter.Gradient![i] - gradients[k][i]))
+                    .ShouldBeLessThan(Tolerance, $"{parameter.Name} at {i}");
         }
     }
 

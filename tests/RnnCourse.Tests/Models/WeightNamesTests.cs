@@ -10,16 +10,19 @@ using RnnCourse.WordVectors;
 
 namespace RnnCourse.Tests.Models;
 
-/// <summary>Every model's weights have names of their own, by which they are saved and loaded, and PyTorch's where they lie as PyTorch lays them.</summary>
+/// <summary>Every model's weights have names of their own, by which they are saved and loaded, and PyTorch's where they lie as
+/// PyTorch lays them.</summary>
 public class WeightNamesTests
 {
     static readonly PairBatch pairs = PairBatch.Of([([0, 3, 1], [2, 2]), ([4], [1, 0, 3])]);
-    static readonly TokenBatch text = new(new[,] { { 0, 1 }, { 2, 3 }, { 4, 0 } }, new[,] { { 2, 3 }, { 4, 0 }, { 1, 1 } }, [3, 2]);
+    static readonly TokenBatch text = new(new[,] { { 0, 1 }, { 2, 3 }, { 4, 0 } }, new[,] { { 2, 3 }, { 4, 0 }, { 1, 1 } },
+        [3, 2]);
     static readonly int[,] tokens = { { 1, 2 }, { 3, 0 }, { 4, 4 } };
 
     static SequenceEncoder TwoLayersBothWays(int inputs, Random random) => SequenceEncoder.Of(new Stacked(
     [
-        new Bidirectional(new GruCell(inputs, 3, random), new GruCell(inputs, 3, random)), new(new GruCell(6, 2, random), new GruCell(6, 2, random)),
+        new Bidirectional(new GruCell(inputs, 3, random), new GruCell(inputs, 3, random)),
+        new(new GruCell(6, 2, random), new GruCell(6, 2, random)),
     ]));
 
     static ImageEncoder Eyes(Random random) => new(1, 4, 4, [new(2, 3), new(3, 3, 2)], 5, random);
@@ -67,20 +70,24 @@ public class WeightNamesTests
         },
         ["encoder-decoder"] = random =>
         {
-            var model = new EncoderDecoder(TwoLayersBothWays(3, random), new LstmCell(7, 3, random), 5, 4, 6, random, contextAtEveryStep: true);
+            var model = new EncoderDecoder(TwoLayersBothWays(3, random), new LstmCell(7, 3, random), 5, 4, 6, random,
+                contextAtEveryStep: true);
             return (model.Parameters, () => model.Loss(pairs));
         },
         ["attention translator"] = random =>
         {
             var model = new AttentionTranslator(TwoLayersBothWays(3, random),
-            new AttentionDecoder(5, 7, new GruCell(9, 4, random), AttentionScore.Additive(4, 7, 3, random), random, summarySize: 4), 5, 6, random, wordsInMemory: true);
+            new AttentionDecoder(5, 7, new GruCell(9, 4, random), AttentionScore.Additive(4, 7, 3, random), random,
+                summarySize: 4), 5, 6, random, wordsInMemory: true);
             return (model.Parameters, () => model.Loss(pairs));
         },
-        ["captioner"] = random => (new ImageCaptioner(Eyes(random), ["red", "dot"], new LstmCell(8, 4, random), 3, random) is var model
+        ["captioner"] = random =>
+            (new ImageCaptioner(Eyes(random), ["red", "dot"], new LstmCell(8, 4, random), 3, random) is var model
             ? model.Parameters : [], () => model.Loss(Image, [["red", "dot"], ["dot"]])),
         ["forecaster"] = random =>
         {
-            var model = new Forecaster(SequenceEncoder.Of(new GruCell(1, 3, random), new GruCell(3, 3, random)), new ForecastPlan(4), random);
+            var model = new Forecaster(SequenceEncoder.Of(new GruCell(1, 3, random), new GruCell(3, 3, random)),
+                new ForecastPlan(4), random);
             return (model.Parameters, () => Tensor.From(Learned(model).Forecast(series).Values));
         },
         ["forecaster over taps"] = random =>
@@ -127,8 +134,12 @@ public class WeightNamesTests
         NamesOf("stack of two layers").ShouldBe("Wx_l0 Wh_l0 B_l0 Wx_l1 Wh_l1 B_l1");
         NamesOf("both directions").ShouldBe("Wx_l0 Wh_l0 B_l0 Wx_l0_reverse Wh_l0_reverse B_l0_reverse");
         NamesOf("language model, two layers").ShouldBe(
-            "embedding.weight rnn.Wx_l0 rnn.Wh_l0 rnn.B_l0 rnn.Wx_l1 rnn.Wh_l1 rnn.B_l1 rnn.Pi_l1 rnn.Pf_l1 rnn.Po_l1 head.W head.bias");
-        NamesOf("captioner").ShouldBe("encoder.convolutions.0.weight encoder.convolutions.0.bias encoder.convolutions.1.weight encoder.convolutions.1.bias "
+            "embedding.weight rnn.Wx_l0 rnn.Wh_l0 rnn.B_l0 rnn.Wx_l1 rnn.Wh_l1 rnn.B_l1 rnn.Pi_l1 rnn.Pf_l1 rnn.Po_l1 head.W "
+                + "head.bias");
+        NamesOf("captioner")
+            .ShouldBe(
+                "encoder.convolutions.0.weight encoder.convolutions.0.bias encoder.convolutions.1.weight "
+                    + "encoder.convolutions.1.bias "
             + "encoder.mix.W encoder.mix.bias decoder.embedding.weight decoder.bridge.W decoder.bridge.bias decoder.attention.W "
             + "decoder.rnn.Wx_l0 decoder.rnn.Wh_l0 decoder.rnn.B_l0 decoder.head.W decoder.head.bias");
         NamesOf("forecaster over taps").ShouldBe("taps.W taps.bias head.W head.bias");
@@ -140,11 +151,13 @@ public class WeightNamesTests
         var random = new Random(1);
         var encoder = SequenceEncoder.Of(new Stacked(
         [
-            new Bidirectional(new LstmCell(3, 3, random), new LstmCell(3, 3, random)), new(new LstmCell(6, 2, random), new LstmCell(6, 2, random)),
+            new Bidirectional(new LstmCell(3, 3, random), new LstmCell(3, 3, random)),
+            new(new LstmCell(6, 2, random), new LstmCell(6, 2, random)),
         ]));
         var tagger = new SequenceTagger(encoder, ["a", "b"], random, new Embedding(5, 3, random));
         Dictionary<string, Tensor> torch = new(encoder.ToPyTorch("rnn."));
-        foreach (var (name, weight) in tagger.Embedding!.ToPyTorch("embedding.").Concat(tagger.Head.ToPyTorch("head."))) torch[name] = weight;
+        foreach (var (name, weight) in tagger.Embedding!.ToPyTorch("embedding.").Concat(tagger.Head.ToPyTorch("head.")))
+            torch[name] = weight;
 
         var mine = tagger.Parameters.ToDictionary(weight => weight.Name);
         foreach (var (name, weight) in mine.Where(pair => torch.ContainsKey(pair.Key)))
@@ -152,7 +165,8 @@ public class WeightNamesTests
                 both => both.Shape.ShouldBe(torch[name].Shape), both => both.Item2.ShouldBe(torch[name].ToDoubles()));
         mine.Keys.Where(torch.ContainsKey).ShouldBe(["embedding.weight", "head.bias"], ignoreOrder: true);
         // What lies otherwise is called otherwise, and at the same places.
-        mine.Keys.Select(name => name.Replace("rnn.Wx", "rnn.weight_ih").Replace("rnn.Wh", "rnn.weight_hh").Replace("rnn.B", "rnn.bias_ih").Replace("head.W", "head.weight"))
+        mine.Keys.Select(name => name.Replace("rnn.Wx", "rnn.weight_ih").Replace("rnn.Wh", "rnn.weight_hh")
+            .Replace("rnn.B", "rnn.bias_ih").Replace("head.W", "head.weight"))
             .ShouldBe(torch.Keys.Where(name => !name.StartsWith("rnn.bias_hh", StringComparison.Ordinal)), ignoreOrder: true);
     }
 

@@ -5,30 +5,36 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Recurrent;
 
-/// <summary>The cells that PyTorch does not have, against the decks' equations differentiated by PyTorch: each by Step and by the kernel.</summary>
+/// <summary>The cells that PyTorch does not have, against the decks' equations differentiated by PyTorch: each by Step and by the
+/// kernel.</summary>
 public class DeckCellsParityTests
 {
     [Theory, InlineData(true), InlineData(false), Trait("Concept", "E2")]
-    public void Carousel(bool kernel) => Check("lstm-1997-no-forget", kernel, "ico", (wx, wh, b, _) => new CarouselCell(wx, wh, b));
+    public void Carousel(bool kernel) =>
+        Check("lstm-1997-no-forget", kernel, "ico", (wx, wh, b, _) => new CarouselCell(wx, wh, b));
 
     [Theory, InlineData(true), InlineData(false), Trait("Concept", "E3")]
-    public void Peephole(bool kernel) => Check("lstm-peephole", kernel, "ifco", (wx, wh, b, p) => new PeepholeLstmCell(wx, wh, b, p[0], p[1], p[2]), "P_i", "P_f", "P_o");
+    public void Peephole(bool kernel) => Check("lstm-peephole", kernel, "ifco",
+        (wx, wh, b, p) => new PeepholeLstmCell(wx, wh, b, p[0], p[1], p[2]), "P_i", "P_f", "P_o");
 
     [Theory, InlineData(true), InlineData(false), Trait("Concept", "E4")]
     public void Coupled(bool kernel) => Check("lstm-coupled", kernel, "fco", (wx, wh, b, _) => new CoupledLstmCell(wx, wh, b));
 
     [Theory, InlineData(true), InlineData(false), Trait("Concept", "E5")]
-    public void Gru_with_reset_before_the_product(bool kernel) => Check("gru-reset-before", kernel, "rzn", (wx, wh, b, _) => new GruCell(wx, wh, b));
+    public void Gru_with_reset_before_the_product(bool kernel) =>
+        Check("gru-reset-before", kernel, "rzn", (wx, wh, b, _) => new GruCell(wx, wh, b));
 
     [Theory, InlineData(true), InlineData(false), Trait("Concept", "E6")]
-    public void Simplified_gru(bool kernel) => Check("gru-simplified", kernel, "uc", (wx, wh, b, _) => new SimplifiedGruCell(wx, wh, b));
+    public void Simplified_gru(bool kernel) =>
+        Check("gru-simplified", kernel, "uc", (wx, wh, b, _) => new SimplifiedGruCell(wx, wh, b));
 
     /// <param name="name">The reference file.</param>
     /// <param name="kernel">Whether the kernel or Step computes.</param>
     /// <param name="gates">The gates' letters in the file, in the order of the cell.</param>
     /// <param name="make">The cell of Wx (D, gates H), Wh, B and vectors.</param>
     /// <param name="vectors">Further weights.</param>
-    static void Check(string name, bool kernel, string gates, Func<Tensor, Tensor, Tensor, Tensor[], IRecurrentCell> make, params string[] vectors)
+    static void Check(string name, bool kernel, string gates, Func<Tensor, Tensor, Tensor, Tensor[], IRecurrentCell> make,
+        params string[] vectors)
     {
         var reference = ReferenceCase.Load(name);
         Tensor SideBySide(string suffix) => Tensor.NoGradient(() =>

@@ -40,7 +40,9 @@ public class ElmanCellGradientTests
         var h = Tanh(MatMul(x2, cell.Wx) + MatMul(Tanh(MatMul(x1, cell.Wx) + cell.B), cell.Wh) + cell.B);
         var expected = MatMul(h, wy);
         for (var i = 0; i < 4; i++) ((double)y.Values[i]).ShouldBe((double)expected.Values[i], 1e-6);
-        Should.Throw<ArgumentException>(() => rnn.Step(Tensor.Zeros(3, 3))).Message.ShouldBe("Step needs 2 sequences as before, got 3; call Reset to begin anew.");
-        Should.Throw<ArgumentException>(() => rnn.Step(Tensor.Zeros(2, 2))).Message.ShouldBe("Step needs an input (N,3), got (2,2).");
+        Should.Throw<ArgumentException>(() => rnn.Step(Tensor.Zeros(3, 3)))
+            .Message.ShouldBe("Step needs 2 sequences as before, got 3; call Reset to begin anew.");
+        Should.Throw<ArgumentException>(() => rnn.Step(Tensor.Zeros(2, 2)))
+            .Message.ShouldBe("Step needs an input (N,3), got (2,2).");
     }
 }

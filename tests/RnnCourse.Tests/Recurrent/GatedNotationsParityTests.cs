@@ -3,7 +3,8 @@ using RnnCourse.Tensors;
 
 namespace RnnCourse.Tests.Recurrent;
 
-/// <summary>The gated cells' formulas as the decks print them, with column vectors and plain loops, against the library's cells.</summary>
+/// <summary>The gated cells' formulas as the decks print them, with column vectors and plain loops, against the library's
+/// cells.</summary>
 public class GatedNotationsParityTests
 {
     const int D = 3, H = 4, T = 6;
@@ -50,9 +51,11 @@ public class GatedNotationsParityTests
     public void Three_notations_of_the_LSTM_are_one_cell()
     {
         // i, f, candidate, o.
-        double[][][] wx = [Matrix(H, D), Matrix(H, D), Matrix(H, D), Matrix(H, D)], wh = [Matrix(H, H), Matrix(H, H), Matrix(H, H), Matrix(H, H)];
+        double[][][] wx = [Matrix(H, D), Matrix(H, D), Matrix(H, D), Matrix(H, D)],
+            wh = [Matrix(H, H), Matrix(H, H), Matrix(H, H), Matrix(H, H)];
         double[][] b = [Vector(H), Vector(H), Vector(H), Vector(H)], xs = Matrix(T, D);
-        double[] h = new double[H], c = new double[H], hp = new double[H], cp = new double[H], a = new double[H], cd = new double[H];
+        double[] h = new double[H], c = new double[H], hp = new double[H], cp = new double[H], a = new double[H],
+            cd = new double[H];
         List<double[]> u = [], p = [], d = [];
         foreach (var x in xs)
         {
@@ -63,12 +66,14 @@ public class GatedNotationsParityTests
             h = Dot(o, Tanh(c));
             u.Add(h);
             // P: weights over [h_(t-1), x_t]
-            double[] Joined(int k, double[] state) => Plus(Times([.. wh[k].Zip(wx[k], (left, right) => (double[])[.. left, .. right])], [.. state, .. x]), b[k]);
+            double[] Joined(int k, double[] state) =>
+                Plus(Times([.. wh[k].Zip(wx[k], (left, right) => (double[])[.. left, .. right])], [.. state, .. x]), b[k]);
             cp = Plus(Dot(Sigma(Joined(1, hp)), cp), Dot(Sigma(Joined(0, hp)), Tanh(Joined(2, hp))));
             hp = Dot(Sigma(Joined(3, hp)), Tanh(cp));
             p.Add(hp);
             // D: Gamma_u, Gamma_f, Gamma_o; here the cell is computed from the state before it is overwritten
-            double[] gammaU = Sigma(Joined(0, a)), gammaF = Sigma(Joined(1, a)), gammaO = Sigma(Joined(3, a)), tilde = Tanh(Joined(2, a));
+            double[] gammaU = Sigma(Joined(0, a)), gammaF = Sigma(Joined(1, a)), gammaO = Sigma(Joined(3, a)),
+                tilde = Tanh(Joined(2, a));
             cd = Plus(Dot(gammaU, tilde), Dot(gammaF, cd));
             a = Dot(gammaO, Tanh(cd));
             d.Add(a);
@@ -98,7 +103,8 @@ public class GatedNotationsParityTests
     {
         // With r = 1 everywhere both reset placements are the same, and turning the sign of z's weights swaps what z weighs.
         double[][] xs = Matrix(T, D);
-        Tensor wx = Tensor.Normal(random, 1, D, 3 * H), wh = Tensor.Normal(random, 1, H, 3 * H), b = Tensor.Normal(random, 1, 3 * H), bn = Tensor.Zeros(H);
+        Tensor wx = Tensor.Normal(random, 1, D, 3 * H), wh = Tensor.Normal(random, 1, H, 3 * H),
+            b = Tensor.Normal(random, 1, 3 * H), bn = Tensor.Zeros(H);
         for (var gate = 0; gate < 3; gate++)
             for (var unit = gate * H; unit < (gate + 1) * H; unit++)
                 if (gate == 0)

@@ -5,7 +5,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Recurrent;
 
-/// <summary>Cells of one unit whose gates and candidates are round numbers: sigmoid(ln 3) = 3/4, sigmoid(-ln 3) = 1/4, tanh(ln 2) = 3/5.</summary>
+/// <summary>Cells of one unit whose gates and candidates are round numbers: sigmoid(ln 3) = 3/4, sigmoid(-ln 3) = 1/4, tanh(ln 2)
+/// = 3/5.</summary>
 public class GruFamilyTests
 {
     static readonly double Ln2 = Math.Log(2), Ln3 = Math.Log(3);
@@ -20,8 +21,8 @@ public class GruFamilyTests
     public void Gru_step(bool pyTorch, double h) =>
         ((double)Gru(pyTorch).Step(Number(1), new(Number(1))).H.Item).ShouldBe(h, 1e-6);
 
-    // Decks: 1/4 direct, 0.48 / 2 by the candidate, 0.48 / 4 by r, -0.4 * 3/16 by z. PyTorch: d_n = 1/4 * 0.64 = 0.16; 3/4 direct, 0.16 / 2 by the
-    // candidate, 0.16 / 4 by r, 0.4 * 3/16 by z.
+    // Decks: 1/4 direct, 0.48 / 2 by the candidate, 0.48 / 4 by r, -0.4 * 3/16 by z. PyTorch: d_n = 1/4 * 0.64 = 0.16; 3/4
+    // direct, 0.16 / 2 by the candidate, 0.16 / 4 by r, 0.4 * 3/16 by z.
     [Theory, InlineData(false, 0.535, 0.12, -0.075, 0.24), InlineData(true, 0.945, 0.04, 0.075, 0.08), Trait("Concept", "E5")]
     public void Gru_gradient(bool pyTorch, double dh, double dr, double dz, double dn)
     {
@@ -32,7 +33,8 @@ public class GruFamilyTests
         cell.Wh.Gradient!.Select(g => (double)g).ToArray().ShouldBe([dr, dz, dn], 1e-6);
     }
 
-    // After the product the gate of the unit that receives counts, before it the gate of the one that sends: tanh(k ln 2) = (4^k - 1) / (4^k + 1).
+    // After the product the gate of the unit that receives counts, before it the gate of the one that sends: tanh(k ln 2) = (4^k
+    // - 1) / (4^k + 1).
     [Theory, InlineData(false, 3.0 / 5), InlineData(true, 63.0 / 65), Trait("Concept", "E5")]
     public void Placement_of_the_reset_gate(bool pyTorch, double candidate)
     {
@@ -52,7 +54,8 @@ public class GruFamilyTests
         ((double)state.H.Item).ShouldBe(Math.Tanh(0.9) / 2, 1e-6);
     }
 
-    static SimplifiedGruCell OneGate(double gate) => new(Tensor.Zeros(1, 2), Tensor.Ones(1, 2), Tensor.From(gate - 0.2, Ln2 - 0.2));
+    static SimplifiedGruCell OneGate(double gate) =>
+        new(Tensor.Zeros(1, 2), Tensor.Ones(1, 2), Tensor.From(gate - 0.2, Ln2 - 0.2));
 
     [Fact, Trait("Concept", "E6")]
     public void Simplified_gru_step() =>
@@ -77,7 +80,8 @@ public class GruFamilyTests
 
     // D = 2 and as many units as a thousand weights pay for, with a linear readout of one number: blocks H (D + H + 1) + H + 1.
     [Theory, Trait("Concept", "E9")]
-    [InlineData("RNN", 29, 958), InlineData("simplified GRU", 20, 941), InlineData("GRU", 16, 929), InlineData("coupled LSTM", 16, 929), InlineData("LSTM", 14, 967)]
+    [InlineData("RNN", 29, 958), InlineData("simplified GRU", 20, 941), InlineData("GRU", 16, 929),
+        InlineData("coupled LSTM", 16, 929), InlineData("LSTM", 14, 967)]
     public void Units_for_a_thousand_weights(string kind, int units, int weights)
     {
         Count(units).ShouldBe(weights);
@@ -97,15 +101,18 @@ public class GruFamilyTests
     [Fact, Trait("Concept", "E10")]
     public void The_graph_of_two_gated_layers_has_the_arrows_that_the_numbers_take()
     {
-        // 1/4 * 3/5 + 3/4 * 1/5 = 3/10 in the lower layer; the upper reads it with weight ln(2) / 0.3, so its candidate is 3/5 as well: 3/10 again.
+        // 1/4 * 3/5 + 3/4 * 1/5 = 3/10 in the lower layer; the upper reads it with weight ln(2) / 0.3, so its candidate is 3/5 as
+        // well: 3/10 again.
         var lower = OneGate(-Ln3);
-        var upper = new SimplifiedGruCell(Tensor.From(new double[,] { { 0, Ln2 / 0.3 } }), Tensor.Zeros(1, 2), Tensor.From(-Ln3, 0));
+        var upper = new SimplifiedGruCell(Tensor.From(new double[,] { { 0, Ln2 / 0.3 } }), Tensor.Zeros(1, 2),
+            Tensor.From(-Ln3, 0));
         var stack = new Stacked([lower, upper]);
         var (outputs, final) = stack.Forward(Tensor.Zeros(1, 1, 1), [[Number(0.2)], [Number(0.2)]]);
         ((double)final[0][0].Item).ShouldBe(0.3, 1e-6);
         ((double)outputs.Item).ShouldBe(0.3, 1e-6);
 
-        string[] Names(int steps) => [.. NetworkDiagram.Stacked(stack.Cells.Select(c => $"GRU {c.InputSize} → {c.HiddenSize}"), steps).NodeNames];
+        string[] Names(int steps) =>
+            [.. NetworkDiagram.Stacked(stack.Cells.Select(c => $"GRU {c.InputSize} → {c.HiddenSize}"), steps).NodeNames];
         Names(2).Where(name => name.StartsWith('h')).ShouldBe(["h1,1", "h2,1", "h1,2", "h2,2"]);
         // Up: T (L + 1); along: L (T - 1), twice with a cell state.
         NetworkDiagram.Stacked(["a", "b"], 3).Summary.ShouldContain("13 arrows");

@@ -44,12 +44,14 @@ public class HandSetNetworkTests
 
     // Balanced strings of 2n brackets are counted by the Catalan numbers, (2n)! / (n! (n+1)!).
     [Theory, Trait("Concept", "C12")]
-    [InlineData(2, 1), InlineData(4, 2), InlineData(6, 5), InlineData(8, 14), InlineData(10, 42), InlineData(12, 132), InlineData(11, 0)]
+    [InlineData(2, 1), InlineData(4, 2), InlineData(6, 5), InlineData(8, 14), InlineData(10, 42), InlineData(12, 132),
+        InlineData(11, 0)]
     public void As_many_strings_are_balanced_as_there_should_be(int length, int catalan)
     {
         var network = HandSetNetwork.Brackets();
         AllTexts("()", length).Where(pair => pair.Text.Length == length)
-            .Count(pair => network.Run(pair.Text) is var answers && answers[length - 1, 0] == 0 && answers[length - 1, 1] == 0).ShouldBe(catalan);
+            .Count(pair => network.Run(pair.Text) is var answers && answers[length - 1, 0] == 0 && answers[length - 1, 1] == 0)
+            .ShouldBe(catalan);
     }
 
     // p = 1, 1, 0, 1 after the bits 1 0 1 1: ReLU(p + x) = 1 1 2 1 and ReLU(p + x - 1) = 0 0 1 0, worked by hand.
@@ -71,9 +73,12 @@ public class HandSetNetworkTests
     public void What_does_not_fit_is_named()
     {
         var network = HandSetNetwork.Parity();
-        Should.Throw<ArgumentException>(() => network.Run("102")).Message.ShouldStartWith("This network reads 0 and 1, got '2' at position 2.");
+        Should.Throw<ArgumentException>(() => network.Run("102"))
+            .Message.ShouldStartWith("This network reads 0 and 1, got '2' at position 2.");
         Should.Throw<ArgumentException>(() => network.Run("")).Message.ShouldContain("empty text");
-        Should.Throw<ArgumentException>(() => new HandSetNetwork(network.Cell, network.Readout, "00")).Message.ShouldContain("different symbols, got '00'");
-        Should.Throw<ArgumentException>(() => new HandSetNetwork(network.Cell, new Linear(Tensor.Zeros(3, 1)), "01")).Message.ShouldBe("A readout of 2 hidden units needs W (2,O), got (3,1).");
+        Should.Throw<ArgumentException>(() => new HandSetNetwork(network.Cell, network.Readout, "00"))
+            .Message.ShouldContain("different symbols, got '00'");
+        Should.Throw<ArgumentException>(() => new HandSetNetwork(network.Cell, new Linear(Tensor.Zeros(3, 1)), "01"))
+            .Message.ShouldBe("A readout of 2 hidden units needs W (2,O), got (3,1).");
     }
 }

@@ -5,7 +5,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Recurrent;
 
-/// <summary>One run of a layer over a sequence, reduced to a number with random weights, so that every gradient differs.</summary>
+/// <summary>One run of a layer over a sequence, reduced to a number with random weights, so that every gradient
+/// differs.</summary>
 sealed class KernelCase
 {
     public required RecurrentLayer Layer { get; init; }
@@ -23,7 +24,8 @@ sealed class KernelCase
         {
             Layer = new RecurrentLayer(cell),
             X = Tensor.Normal(random, 1, steps, batch, cell.InputSize).WithGradient(),
-            Initial = [.. cell.InitialState(batch).Select(part => Tensor.Normal(random, 0.5, part.Shape.ToArray()).WithGradient())],
+            Initial = [.. cell.InitialState(batch)
+                .Select(part => Tensor.Normal(random, 0.5, part.Shape.ToArray()).WithGradient())],
             Lengths = masked ? [.. Enumerable.Range(0, batch).Select(n => n == 0 ? steps : 1 + random.Next(steps))] : null,
             Reverse = reverse,
             OutputWeights = Tensor.Normal(random, 1, steps, batch, cell.HiddenSize),
@@ -34,7 +36,8 @@ sealed class KernelCase
     public IEnumerable<Tensor> Sources => [X, .. Initial, .. Layer.Parameters];
 
     public Tensor Loss(SequenceResult<IReadOnlyList<Tensor>> result) => result.Final
-        .Select((part, i) => Sum(part * FinalWeights[i])).Aggregate(Sum(result.Outputs * OutputWeights), (sum, term) => sum + term);
+        .Select((part, i) => Sum(part * FinalWeights[i]))
+        .Aggregate(Sum(result.Outputs * OutputWeights), (sum, term) => sum + term);
 
     public SequenceResult<IReadOnlyList<Tensor>> Kernel() => Layer.Forward(X, Initial, Lengths, Reverse);
 
@@ -49,11 +52,13 @@ sealed class KernelCase
         foreach (var part in result.Final) found.Add(("last state", part.ToDoubles()));
         Loss(result).Backward();
         foreach (var (i, source) in Sources.Index())
-            found.Add(($"gradient of {(source.Name == "" ? $"source {i}" : source.Name)} {source.Shape}", Array.ConvertAll(source.Gradient!, v => (double)v)));
+            found.Add(($"gradient of {(source.Name == "" ? $"source {i}" : source.Name)} {source.Shape}",
+                Array.ConvertAll(source.Gradient!, v => (double)v)));
         return found;
     }
 
-    public static void ShouldAgree(List<(string What, double[] Numbers)> actual, List<(string What, double[] Numbers)> expected, double tolerance)
+    public static void ShouldAgree(List<(string What, double[] Numbers)> actual, List<(string What, double[] Numbers)> expected,
+        double tolerance)
     {
         foreach (var ((what, numbers), (_, wanted)) in actual.Zip(expected))
         {

@@ -17,7 +17,8 @@ public class KindsOfNetworkTests
     [InlineData("delayed", new double[] { 4, 2, 8, 0, 0 }, new double[] { double.NaN, double.NaN, double.NaN, 5, 2.5 })]
     public void Five_kinds_by_hand_with_the_same_cell(string kind, double[] inputs, double[] asked)
     {
-        var layer = new ElmanCell(Tensor.From([1], 1, 1), Tensor.From([0.5], 1, 1), Tensor.From(0.0), Nonlinearity.Relu).ToLayer();
+        var layer = new ElmanCell(Tensor.From([1], 1, 1), Tensor.From([0.5], 1, 1), Tensor.From(0.0), Nonlinearity.Relu)
+            .ToLayer();
         var outputs = layer.Forward(Tensor.From(inputs, inputs.Length, 1, 1)).Outputs;
         for (var t = 0; t < asked.Length; t++)
             if (!double.IsNaN(asked[t])) ((double)outputs[t, 0, 0]).ShouldBe(asked[t], 1e-6, kind);
@@ -31,7 +32,8 @@ public class KindsOfNetworkTests
         void Learn(int steps)
         {
             foreach (var parameter in layer.Parameters) parameter.ClearGradient();
-            Losses.CrossEntropy(readout.Forward(layer.Forward(Tensor.Normal(random, 1, steps, 2, 5)).Outputs), [.. Enumerable.Repeat(1, 2 * steps)]).Backward();
+            Losses.CrossEntropy(readout.Forward(layer.Forward(Tensor.Normal(random, 1, steps, 2, 5)).Outputs),
+                [.. Enumerable.Repeat(1, 2 * steps)]).Backward();
         }
 
         Learn(steps: 1);
@@ -40,7 +42,8 @@ public class KindsOfNetworkTests
         layer.Parameters[1].Gradient!.ShouldContain(derivative => derivative != 0);
     }
 
-    // What is not asked must not teach: with one step of three asked, the loss is that step's loss, and later inputs have no gradient.
+    // What is not asked must not teach: with one step of three asked, the loss is that step's loss, and later inputs have no
+    // gradient.
     [Fact, Trait("Concept", "C8")]
     public void Steps_that_are_not_asked_do_not_count()
     {

@@ -23,7 +23,8 @@ public class LayerShapesTests
                 shapes.Parameters.Select(parameter => parameter.Name).ShouldBe(real.ParameterNames, ignoreOrder: true);
                 foreach (var (name, shape, _) in shapes.Parameters) shape.ShouldBe(real.Parameter(name).Shape, name);
                 shapes.ParameterCount.ShouldBe(real.ParameterNames.Sum(name => real.Parameter(name).Shape.Count));
-                foreach (var name in real.InputNames.Where(name => !name.StartsWith("cotangent"))) shapes[name].ShouldBe(real.Input(name).Shape, name);
+                foreach (var name in real.InputNames.Where(name => !name.StartsWith("cotangent")))
+                    shapes[name].ShouldBe(real.Input(name).Shape, name);
                 foreach (var name in real.OutputNames) shapes[name].ShouldBe(real.Output(name).Shape, name);
             }
     }
@@ -35,9 +36,11 @@ public class LayerShapesTests
         foreach (var (title, shapes) in DimensionTables.All)
         {
             var random = new Random(1);
-            ElmanCell Cell(int layer) => new(layer == 0 ? shapes.InputSize : shapes.Directions * shapes.HiddenSize, shapes.HiddenSize, random);
+            ElmanCell Cell(int layer) =>
+                new(layer == 0 ? shapes.InputSize : shapes.Directions * shapes.HiddenSize, shapes.HiddenSize, random);
             var network = shapes.Bidirectional
-                ? new Stacked([.. Enumerable.Range(0, shapes.Layers).Select(layer => new Bidirectional(Cell(layer), Cell(layer)))])
+                ? new Stacked([.. Enumerable.Range(0, shapes.Layers)
+                    .Select(layer => new Bidirectional(Cell(layer), Cell(layer)))])
                 : new Stacked([.. Enumerable.Range(0, shapes.Layers).Select(Cell)]);
             var result = network.Forward(Tensor.Zeros(shapes.Steps, shapes.BatchSize, shapes.InputSize));
             var timeMajor = shapes with { BatchFirst = false };
@@ -58,7 +61,8 @@ public class LayerShapesTests
         var lstm = new LayerShapes(InputSize: 5, HiddenSize: 2, Steps: 1000, Gates: 4);
         lstm["x"].ShouldBe(new Shape(1000, 1, 5));
         lstm["output"].ShouldBe(new Shape(1000, 1, 2));
-        lstm.Parameters.Select(parameter => parameter.Shape).ShouldBe([new Shape(8, 5), new Shape(8, 2), new Shape(8), new Shape(8)]);
+        lstm.Parameters.Select(parameter => parameter.Shape)
+            .ShouldBe([new Shape(8, 5), new Shape(8, 2), new Shape(8), new Shape(8)]);
         (lstm.ParameterCount, lstm.ParameterCountWithOneBias).ShouldBe((72, 64));
     }
 
@@ -82,7 +86,9 @@ public class LayerShapesTests
     {
         var lines = DimensionTables.TwoLayers.ToString().Split('\n');
         lines[0].ShouldBe("D = 2, H = 3, L = 2, N = 1, T = 7");
-        lines.Select(line => string.Join('|', line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))).ShouldContain("weight_ih_l1|(H, H)|(3, 3)|9");
+        lines.Select(line => string.Join('|',
+            line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+            .ShouldContain("weight_ih_l1|(H, H)|(3, 3)|9");
         lines[^1].ShouldMatch("^all weights +45$");              // 6 + 9 + 3 + 3 in the first layer, 9 + 9 + 3 + 3 in the second
         DimensionTables.All.Count.ShouldBe(9);
     }
@@ -90,9 +96,13 @@ public class LayerShapesTests
     [Fact]
     public void Sizes_that_no_layer_has_are_refused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new LayerShapes(0, 3)).Message.ShouldContain("needs an input size D of at least 1, got 0");
-        Should.Throw<ArgumentOutOfRangeException>(() => new LayerShapes(1, 3, Layers: -1)).Message.ShouldContain("needs a number of layers L of at least 1, got -1");
-        Should.Throw<ArgumentOutOfRangeException>(() => new LayerShapes(1, 3, Gates: 2)).Message.ShouldContain("1 (Elman), 3 (GRU) or 4 (LSTM) gates, got 2");
-        Should.Throw<ArgumentException>(() => new LayerShapes(1, 3)["weight_ih_l1"]).Message.ShouldContain("no 'weight_ih_l1'; it has x, h_0, output, h_n, weight_ih_l0");
+        Should.Throw<ArgumentOutOfRangeException>(() => new LayerShapes(0, 3))
+            .Message.ShouldContain("needs an input size D of at least 1, got 0");
+        Should.Throw<ArgumentOutOfRangeException>(() => new LayerShapes(1, 3, Layers: -1))
+            .Message.ShouldContain("needs a number of layers L of at least 1, got -1");
+        Should.Throw<ArgumentOutOfRangeException>(() => new LayerShapes(1, 3, Gates: 2))
+            .Message.ShouldContain("1 (Elman), 3 (GRU) or 4 (LSTM) gates, got 2");
+        Should.Throw<ArgumentException>(() => new LayerShapes(1, 3)["weight_ih_l1"])
+            .Message.ShouldContain("no 'weight_ih_l1'; it has x, h_0, output, h_n, weight_ih_l0");
     }
 }

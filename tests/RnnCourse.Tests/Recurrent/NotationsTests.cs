@@ -5,8 +5,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Recurrent;
 
-/// <summary>The decks' notations on a network whose states are round numbers: tanh(ln 2) = 3/5, tanh(ln 3) = 4/5, tanh(ln(3)/2) = 1/2,
-/// reached with input weight 1, recurrent weight 1/2, no biases, and x = ln 2, ln 3 - 0.3, ln(3)/2 - 0.4.</summary>
+/// <summary>The decks' notations on a network whose states are round numbers: tanh(ln 2) = 3/5, tanh(ln 3) = 4/5, tanh(ln(3)/2) =
+/// 1/2, reached with input weight 1, recurrent weight 1/2, no biases, and x = ln 2, ln 3 - 0.3, ln(3)/2 - 0.4.</summary>
 public class NotationsTests
 {
     static readonly double[] X = [Math.Log(2), Math.Log(3) - 0.3, Math.Log(3) / 2 - 0.4];
@@ -45,7 +45,8 @@ public class NotationsTests
     static double[] DeckP()
     {
         // One Elman cell on [h; c]: the rows of Wh that belong to h are zero, so the old h is not read.
-        var cell = new ElmanCell(Tensor.From([0.3, 1], 1, 2), Tensor.From(new double[,] { { 0, 0 }, { 0.7, 0.5 } }), Tensor.Zeros(2));
+        var cell = new ElmanCell(Tensor.From([0.3, 1], 1, 2), Tensor.From(new double[,] { { 0, 0 }, { 0.7, 0.5 } }),
+            Tensor.Zeros(2));
         var state = new ElmanState(Tensor.Zeros(1, 2));
         return Run(x => (state = cell.Step(x, state)).H);
     }
@@ -65,7 +66,8 @@ public class NotationsTests
     {
         // Separate layers, as deck P draws them; h_t = tanh(0.3 x_t + 0.7 c_(t-1)) by hand from the exact c.
         double c = 0;
-        var cell = new ElmanCell(Tensor.From([0.3, 1], 1, 2), Tensor.From(new double[,] { { 0, 0 }, { 0.7, 0.5 } }), Tensor.Zeros(2));
+        var cell = new ElmanCell(Tensor.From([0.3, 1], 1, 2), Tensor.From(new double[,] { { 0, 0 }, { 0.7, 0.5 } }),
+            Tensor.Zeros(2));
         var state = new ElmanState(Tensor.Zeros(1, 2));
         for (var t = 0; t < 3; t++)
         {

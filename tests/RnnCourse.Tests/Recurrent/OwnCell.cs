@@ -20,10 +20,12 @@ sealed class MinimalGatedUnit(int d, int h, Random random) : IRecurrentCell<GruS
         return new((1 - f) * previous.H + f * n);
     }
 
-    static Tensor First(Random random, int rows, int columns, string name) => Tensor.Uniform(random, -0.5, 0.5, rows, columns).Called(name).WithGradient();
+    static Tensor First(Random random, int rows, int columns, string name) =>
+        Tensor.Uniform(random, -0.5, 0.5, rows, columns).Called(name).WithGradient();
 }
 
-/// <summary>A cell of the library without its kernel: the same weights, so that the step-by-step path can be compared with the fast one.</summary>
+/// <summary>A cell of the library without its kernel: the same weights, so that the step-by-step path can be compared with the
+/// fast one.</summary>
 sealed class StepOnly(IRecurrentCell cell) : IRecurrentCell
 {
     public int InputSize => cell.InputSize;

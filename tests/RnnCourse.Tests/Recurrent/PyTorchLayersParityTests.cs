@@ -5,7 +5,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Recurrent;
 
-/// <summary>PyTorch's RNN, LSTM and GRU, one and two layers, one and both directions: outputs, last states and every gradient.</summary>
+/// <summary>PyTorch's RNN, LSTM and GRU, one and two layers, one and both directions: outputs, last states and every
+/// gradient.</summary>
 public class PyTorchLayersParityTests
 {
     public static TheoryData<string> Rnns => ReferenceCase.Names("rnn-");
@@ -63,7 +64,8 @@ public class PyTorchLayersParityTests
             if (!parameter.Contains("bias_hh")) reference.GradientShouldMatch(gradient.Values, parameter);
             else if (network.Cells[0] is GruCell)
                 for (var i = 2 * hidden; i < 3 * hidden; i++)
-                    ((double)gradient.Values[i]).ShouldBe((double)reference.Gradient(parameter).Values[i], ReferenceCase.Tolerance);
+                    ((double)gradient.Values[i])
+                        .ShouldBe((double)reference.Gradient(parameter).Values[i], ReferenceCase.Tolerance);
     }
 
     [Theory, MemberData(nameof(Lstms)), Trait("Concept", "E8")]

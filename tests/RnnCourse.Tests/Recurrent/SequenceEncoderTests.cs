@@ -13,7 +13,8 @@ public class SequenceEncoderTests
     [Fact]
     public void Last_is_the_output_at_each_sequence_s_own_last_step()
     {
-        var encoding = SequenceEncoder.Of(new LstmCell(4, 6, new Random(1)), new LstmCell(6, 3, new Random(2))).Forward(Inputs(5, 3, 4), Lengths);
+        var encoding = SequenceEncoder.Of(new LstmCell(4, 6, new Random(1)), new LstmCell(6, 3, new Random(2)))
+            .Forward(Inputs(5, 3, 4), Lengths);
         for (var n = 0; n < 3; n++)
             Select(Select(encoding.Outputs, 0, Lengths[n] - 1), 0, n).Values.ShouldBe(Select(encoding.Last, 0, n).Values);
     }
@@ -37,7 +38,8 @@ public class SequenceEncoderTests
     {
         var table = Tensor.Normal(new Random(5), 1, 7, 4);
         int[,] tokens = { { 6, 0, 1 }, { 2, 2, 3 }, { 5, 4, 0 } };
-        foreach (var encoder in new[] { SequenceEncoder.Of(new ElmanCell(4, 3, new Random(1))), SequenceEncoder.BothWays(new ElmanCell(4, 3, new Random(1)), new ElmanCell(4, 3, new Random(2))) })
+        foreach (var encoder in new[] { SequenceEncoder.Of(new ElmanCell(4, 3, new Random(1))),
+            SequenceEncoder.BothWays(new ElmanCell(4, 3, new Random(1)), new ElmanCell(4, 3, new Random(2))) })
         {
             var expected = encoder.Forward(Reshape(Rows(table, [.. tokens.Cast<int>()]), 3, 3, 4), [3, 2, 1]);
             var got = encoder.Forward(tokens, table, [3, 2, 1]);
@@ -49,7 +51,9 @@ public class SequenceEncoderTests
     [Fact]
     public void Sizes_that_do_not_fit_are_named()
     {
-        Should.Throw<ArgumentException>(() => SequenceEncoder.Of(new ElmanCell(4, 3, new Random(1)), new ElmanCell(4, 3, new Random(2)))).Message.ShouldContain("take 3 inputs");
-        Should.Throw<ArgumentException>(() => SequenceEncoder.Of(new ElmanCell(4, 3, new Random(1))).Forward(Inputs(5, 3, 4), [5, 0, 1])).Message.ShouldContain("from 1 to 5");
+        Should.Throw<ArgumentException>(() => SequenceEncoder.Of(new ElmanCell(4, 3, new Random(1)),
+            new ElmanCell(4, 3, new Random(2)))).Message.ShouldContain("take 3 inputs");
+        Should.Throw<ArgumentException>(() => SequenceEncoder.Of(new ElmanCell(4, 3, new Random(1)))
+            .Forward(Inputs(5, 3, 4), [5, 0, 1])).Message.ShouldContain("from 1 to 5");
     }
 }

@@ -5,7 +5,8 @@ using static RnnCourse.Tensors.Operations;
 
 namespace RnnCourse.Tests.Recurrent;
 
-/// <summary>Step, written as the equation on the tape, and the kernel with its backward by hand are two witnesses of each other.</summary>
+/// <summary>Step, written as the equation on the tape, and the kernel with its backward by hand are two witnesses of each
+/// other.</summary>
 [Collection(KernelLimits.Collection)]
 public class SequenceKernelGradientTests
 {
@@ -17,14 +18,16 @@ public class SequenceKernelGradientTests
     public void Kernel_equals_step(string cell)
     {
         // Sizes around the widths of vectors and tiles; few and many rows; one step; one sequence.
-        foreach (var (steps, batch, d, h) in new[] { (5, 3, 4, 6), (7, 1, 3, 17), (1, 2, 1, 1), (4, 9, 16, 16), (3, 21, 5, 33), (6, 8, 20, 40), (9, 1, 33, 64) })
+        foreach (var (steps, batch, d, h) in new[] { (5, 3, 4, 6), (7, 1, 3, 17), (1, 2, 1, 1), (4, 9, 16, 16), (3, 21, 5, 33),
+            (6, 8, 20, 40), (9, 1, 33, 64) })
             foreach (var masked in new[] { false, true })
                 foreach (var reverse in new[] { false, true })
                     foreach (var threads in new[] { 1, 3 })
                         foreach (var narrow in new[] { false, true })
                         {
                             using var limits = new KernelLimits(threads, narrow);
-                            var one = KernelCase.Make(EveryCell.Make(cell, d, h, new Random(steps)), steps, batch, seed: 5, masked, reverse);
+                            var one = KernelCase.Make(EveryCell.Make(cell, d, h, new Random(steps)), steps, batch, seed: 5,
+                                masked, reverse);
                             KernelCase.ShouldAgree(one.Everything(one.Kernel), one.Everything(one.Steps), Tolerance);
                         }
     }
@@ -75,6 +78,7 @@ public class SequenceKernelGradientTests
     static void ShouldAgree(Real[] actual, Real[] expected)
     {
         for (var i = 0; i < expected.Length; i++)
-            Math.Abs((double)(actual[i] - expected[i])).ShouldBeLessThan(Tolerance * Math.Max(1, expected.Max(e => Math.Abs((double)e))));
+            Math.Abs((double)(actual[i] - expected[i]))
+                .ShouldBeLessThan(Tolerance * Math.Max(1, expected.Max(e => Math.Abs((double)e))));
     }
 }

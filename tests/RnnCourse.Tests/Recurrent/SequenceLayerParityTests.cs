@@ -25,7 +25,8 @@ public class SequenceLayerParityTests
                     var one = KernelCase.Make(EveryCell.Make(cell, 19, 50, new Random(1)), steps, batch, seed: 2, masked);
                     var all = one.Everything(one.Kernel);
                     first ??= all;
-                    foreach (var ((what, numbers), (_, expected)) in all.Zip(first)) numbers.ShouldBe(expected, $"{what}, {threads} threads");
+                    foreach (var ((what, numbers), (_, expected)) in all.Zip(first))
+                        numbers.ShouldBe(expected, $"{what}, {threads} threads");
                 }
             }
     }
@@ -67,7 +68,8 @@ public class SequenceLayerParityTests
         }
 
         static void Near(Real actual, Real expected) =>
-            ((double)actual).ShouldBe((double)expected, (typeof(Real) == typeof(double) ? 1e-12 : 1e-5) * Math.Max(1, Math.Abs((double)expected)));
+            ((double)actual).ShouldBe((double)expected,
+                (typeof(Real) == typeof(double) ? 1e-12 : 1e-5) * Math.Max(1, Math.Abs((double)expected)));
     }
 
     [Theory, MemberData(nameof(Cells)), Trait("Concept", "D6")]
@@ -83,7 +85,8 @@ public class SequenceLayerParityTests
         // Cut off, the second piece sends nothing back into the first; not cut off, it does.
         Sum(second.Outputs).Backward();
         one.X.Gradient!.AsSpan(0, 3 * 2 * 3).ToArray().ShouldAllBe(g => g == 0);
-        Sum(one.Layer.Forward(Slice(one.X, 0, 3, 4), one.Layer.Forward(Slice(one.X, 0, 0, 3), one.Initial).Final).Outputs).Backward();
+        Sum(one.Layer.Forward(Slice(one.X, 0, 3, 4), one.Layer.Forward(Slice(one.X, 0, 0, 3), one.Initial).Final).Outputs)
+            .Backward();
         one.X.Gradient!.AsSpan(0, 3 * 2 * 3).ToArray().ShouldContain(g => g != 0);
     }
 }

@@ -58,11 +58,13 @@ public class StaticAgainstSequentialTests
         Sum(Square(glued.Forward(Tensor.From(sentence, 1, T * V)))).Backward();
         for (int place = 0; place < T; place++)
             for (int word = 0; word < V; word++)
-                Learns(glued.W, place * V + word).ShouldBe(sentence[place * V + word] == 1);   // word 2 is learned at the first place and nowhere else
+                // word 2 is learned at the first place and nowhere else
+                Learns(glued.W, place * V + word).ShouldBe(sentence[place * V + word] == 1);
 
         var cell = new ElmanCell(V, H, random);
         Sum(Square(cell.ToLayer().Forward(Tensor.From(sentence, T, 1, V)).Outputs)).Backward();
-        Enumerable.Range(0, V).Select(word => Learns(cell.Wx, word)).ShouldBe([true, true, true, false]);   // one row per word, for every place
+        // one row per word, for every place
+        Enumerable.Range(0, V).Select(word => Learns(cell.Wx, word)).ShouldBe([true, true, true, false]);
 
         static bool Learns(Tensor w, int row) => Enumerable.Range(0, H).Any(j => w.Gradient![row * H + j] != 0);
     }

@@ -65,4 +65,51 @@ public class ThreadChoiceTests
             else choice.Took(wasTogether: false, milliseconds: 20, work: 10);
         choice.Together.ShouldBeTrue();
     }
+
+    [Fact]
+    public void A_forward_and_its_backward_are_judged_together()
+    {
+        // Either half alone is faster on one thread, while helpers wake up; both halves together are not.
+        var choice = new ThreadChoice();
+        var (runs, together) = (5000, 0);
+        for (var run = 0; run < runs; run++)
+        {
+            var isTogether = choice.Together;
+            if (isTogether) together++;
+            choice.TookHalf(isTogether, isTogether ? 1.5 : 1);
+            choice.Together.ShouldBe(isTogether);
+            choice.Took(isTogether, isTogether ? 0.2 : 2, work: 1);
+        }
+        ((double)together / runs).ShouldBeGreaterThan(0.95);
+    }
+
+    [Fact]
+    public void A_run_of_which_somebody_else_had_the_helpers_for_a_half_is_no_verdict()
+    {
+        var choice = new ThreadChoice();
+        for (var run = 0; run < 100; run++)
+        {
+            choice.TookHalf(true, 1);
+            choice.Took(false, 1000, work: 1);
+        }
+        choice.Together.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(8)]
+    [InlineData(150)]
+    public void On_a_busy_machine_choosing_costs_less_than_a_tenth_although_some_runs_together_are_fast(double alone)
+    {
+        var (choice, random, spent, runs) = (new ThreadChoice(), new Random(1), 0.0, 3000);
+        for (var run = 0; run < runs; run++)
+        {
+            var together = choice.Together;
+            // Every third run together meets nobody; the others wait for the other process's turn.
+            var time = !together ? alone : random.Next(3) == 0 ? 0.6 * alone : 2.5 * alone;
+            choice.Took(together, time, work: 1);
+            spent += time;
+        }
+        (spent / (runs * alone)).ShouldBeLessThan(1.1);
+    }
 }

@@ -26,6 +26,7 @@ public class TypedLayersTests
             final[direction].C.Values.ShouldBe(parts[direction][1].Values);
         }
         typed.Parameters.ShouldBe([.. ahead.Parameters, .. back.Parameters]);
-        Should.Throw<ArgumentException>(() => typed.Forward(x, [State()])).Message.ShouldBe("Bidirectional needs 2 initial states, got 1.");
+        Should.Throw<ArgumentException>(() => typed.Forward(x, [State()]))
+            .Message.ShouldBe("Bidirectional needs 2 initial states, got 1.");
     }
 }

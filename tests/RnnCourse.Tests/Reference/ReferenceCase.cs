@@ -6,7 +6,8 @@ namespace RnnCourse.Tests.Reference;
 
 /// <summary>One file of reference numbers: named inputs, parameters, outputs and gradients.</summary>
 /// <remarks>Compiled into the float32 and the float64 tests. Every read gives a fresh tensor, so that gradients never mix;
-/// inputs and parameters ask for gradients. Numbers are compared by |actual - expected| &lt;= tolerance * max(1, |expected|).</remarks>
+/// inputs and parameters ask for gradients. Numbers are compared by |actual - expected| &lt;= tolerance * max(1,
+/// |expected|).</remarks>
 public sealed class ReferenceCase
 {
     readonly JsonElement root;
@@ -55,7 +56,8 @@ public sealed class ReferenceCase
 
     /// <summary>The gradient that stands in a tensor is the listed one.</summary>
     public void GradientShouldMatch(Tensor of, string name, double? tolerance = null) =>
-        GradientShouldMatch(of.Gradient ?? throw new ShouldAssertException($"{file}: no gradient reached {name}."), name, tolerance);
+        GradientShouldMatch(of.Gradient ?? throw new ShouldAssertException($"{file}: no gradient reached {name}."), name,
+            tolerance);
 
     /// <summary>These numbers, row by row, are the listed gradient's.</summary>
     public void GradientShouldMatch(Real[] actual, string name, double? tolerance = null) =>
@@ -80,7 +82,8 @@ public sealed class ReferenceCase
             var error = Math.Abs(actual[i] - expected.Values[i]) / Math.Max(1, Math.Abs((double)expected.Values[i]));
             if (!(error <= tolerance))
                 throw new ShouldAssertException(string.Create(CultureInfo.InvariantCulture,
-                    $"{file}: {what} {expected.Shape} differs at {i}: expected {expected.Values[i]:G12}, got {actual[i]:G12}, error {error:G3} > {tolerance:G2}."));
+                    $"{file}: {what} {expected.Shape} differs at {i}: expected {expected.Values[i]:G12}, got {actual[i]:G12}, "
+                        + $"error {error:G3} > {tolerance:G2}."));
         }
     }
 }

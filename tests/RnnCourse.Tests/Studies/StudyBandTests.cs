@@ -57,20 +57,24 @@ public class StudyBandTests
     public void A_band_that_holds_every_share_is_refused()
     {
         Should.Throw<InvalidOperationException>(() => StudyBand.OfShares([0.2, 0.5, 0.9])).Message.ShouldBe(
-            "Every share from 0 to 1 lies in the band of [0.2, 0.5, 0.9]: that one does is no claim. Use more seeds, or claim something else.");
+            "Every share from 0 to 1 lies in the band of [0.2, 0.5, 0.9]: that one does is no claim. Use more seeds, or claim "
+                + "something else.");
     }
 
     [Fact]
     public void Ends_are_inside()
     {
         var band = new StudyBand(1, 2);
-        (band.Contains(1), band.Contains(2), band.Contains(0.999), band.Contains(2.001), band.Contains(double.NaN)).ShouldBe((true, true, false, false, false));
+        (band.Contains(1), band.Contains(2), band.Contains(0.999), band.Contains(2.001),
+            band.Contains(double.NaN)).ShouldBe((true, true, false, false, false));
     }
 
     [Fact]
     public void Says_what_it_needs()
     {
-        Should.Throw<ArgumentException>(() => StudyBand.Of([1])).Message.ShouldStartWith("A band needs at least two finite values, got [1].");
-        Should.Throw<ArgumentException>(() => StudyBand.Of([1, double.NaN])).Message.ShouldStartWith("A band needs at least two finite values, got [1, NaN].");
+        Should.Throw<ArgumentException>(() => StudyBand.Of([1]))
+            .Message.ShouldStartWith("A band needs at least two finite values, got [1].");
+        Should.Throw<ArgumentException>(() => StudyBand.Of([1, double.NaN]))
+            .Message.ShouldStartWith("A band needs at least two finite values, got [1, NaN].");
     }
 }

@@ -20,18 +20,24 @@ public sealed class StudyTests : IDisposable
     }
 
     /// <summary>RNN 0.11, 0.12, 0.13; LSTM 0.21, 0.22, 0.23.</summary>
-    static Dictionary<string, double> Error(string condition, int seed) => new() { ["error"] = (condition == "RNN" ? 0.1 : 0.2) + 0.01 * seed };
+    static Dictionary<string, double> Error(string condition, int seed) => new()
+    {
+        ["error"] = (condition == "RNN" ? 0.1 : 0.2) + 0.01 * seed
+    };
 
-    Study Run(StudyOrder order, Func<string, int, IReadOnlyDictionary<string, double>>? measure = null, string[]? conditions = null, int[]? seeds = null) =>
+    Study Run(StudyOrder order, Func<string, int, IReadOnlyDictionary<string, double>>? measure = null,
+        string[]? conditions = null, int[]? seeds = null) =>
         new StudyRunner(folder, "99-test", conditions ?? Cells, seeds ?? Seeds, measure ?? Error).Run(order);
 
-    static IReadOnlyDictionary<string, double> Never(string condition, int seed) => throw new InvalidOperationException("It must not be measured.");
+    static IReadOnlyDictionary<string, double> Never(string condition, int seed) =>
+        throw new InvalidOperationException("It must not be measured.");
 
     [Fact]
     public void What_was_measured_is_kept_and_read()
     {
         var asked = new List<(string, int)>();
-        var measured = Run(StudyOrder.Measure, (condition, seed) => { asked.Add((condition, seed)); return Error(condition, seed); });
+        var measured = Run(StudyOrder.Measure,
+            (condition, seed) => { asked.Add((condition, seed)); return Error(condition, seed); });
         asked.ShouldBe([("RNN", 1), ("LSTM", 1), ("RNN", 2), ("LSTM", 2), ("RNN", 3), ("LSTM", 3)]);
         var read = Run(StudyOrder.Read, Never);
         read.Conditions.ShouldBe(Cells);
@@ -40,8 +46,10 @@ public sealed class StudyTests : IDisposable
         (read.Name, read.Command, read.Date, read.Machine).ShouldBe(
             ("99-test", "dotnet run --project lib/RnnCourse.Cli -- study 99 99-test", measured.Date, measured.Machine));
         read.Band("RNN", "error").ShouldBe(StudyBand.Of([0.11, 0.12, 0.13]));
-        Should.Throw<ArgumentException>(() => read.Values("GRU", "error")).Message.ShouldStartWith("The study 99-test has no condition 'GRU', only RNN, LSTM.");
-        Should.Throw<ArgumentException>(() => read.Values("RNN", "loss")).Message.ShouldStartWith("The study 99-test has no measure 'loss', only error.");
+        Should.Throw<ArgumentException>(() => read.Values("GRU", "error"))
+            .Message.ShouldStartWith("The study 99-test has no condition 'GRU', only RNN, LSTM.");
+        Should.Throw<ArgumentException>(() => read.Values("RNN", "loss"))
+            .Message.ShouldStartWith("The study 99-test has no measure 'loss', only error.");
     }
 
     [Fact]
@@ -60,18 +68,22 @@ public sealed class StudyTests : IDisposable
     {
         Run(StudyOrder.Measure);
         foreach (var (conditions, seeds) in ((string[], int[])[])[
-            (["RNN"], Seeds), (["RNN", "GRU"], Seeds), (["RNN", "LSTM", "GRU"], Seeds), (Cells, [1, 2]), (Cells, [1, 2, 4]), (Cells, [1, 2, 3, 4])])
+            (["RNN"], Seeds), (["RNN", "GRU"], Seeds), (["RNN", "LSTM", "GRU"], Seeds), (Cells, [1, 2]), (Cells, [1, 2, 4]),
+            (Cells, [1, 2, 3, 4])])
             Should.Throw<InvalidDataException>(() => Run(StudyOrder.Read, Never, conditions, seeds)).Message.ShouldEndWith(
-                "holds other conditions or seeds than the lesson asks for. Run the study again: dotnet run --project lib/RnnCourse.Cli -- study 99 99-test");
+                "holds other conditions or seeds than the lesson asks for. Run the study again: dotnet run --project "
+                    + "lib/RnnCourse.Cli -- study 99 99-test");
         Run(StudyOrder.Read, Never, ["LSTM", "RNN"], [3, 2, 1]).Runs.Count.ShouldBe(6);       // their order does not matter
-        File.WriteAllText(Path.Combine(folder, "99-test.json"), File.ReadAllText(Path.Combine(folder, "99-test.json")).Replace("\"seed\": 3", "\"seed\": 2"));
+        File.WriteAllText(Path.Combine(folder, "99-test.json"),
+            File.ReadAllText(Path.Combine(folder, "99-test.json")).Replace("\"seed\": 3", "\"seed\": 2"));
         Should.Throw<InvalidDataException>(() => Run(StudyOrder.Read, Never));                // a run twice, another missing
     }
 
     [Fact]
     public void Missing_and_broken_files_are_named()
     {
-        Should.Throw<FileNotFoundException>(() => Run(StudyOrder.Read)).Message.ShouldStartWith("The study 99-test was never run: there is no ");
+        Should.Throw<FileNotFoundException>(() => Run(StudyOrder.Read))
+            .Message.ShouldStartWith("The study 99-test was never run: there is no ");
         File.WriteAllText(Path.Combine(folder, "99-test.json"), "{ \"name\": ");
         Should.Throw<InvalidDataException>(() => Run(StudyOrder.Read)).Message.ShouldContain("99-test.json is not a study: ");
         File.WriteAllText(Path.Combine(folder, "99-test.json"), "null");
@@ -80,7 +92,8 @@ public sealed class StudyTests : IDisposable
 
     [Fact]
     public void Fewer_than_three_seeds_are_no_study() =>
-        Should.Throw<ArgumentException>(() => Study.Of("99-test", Cells, [1, 2, 2], Error)).Message.ShouldStartWith("A study needs at least three seeds, got 2.");
+        Should.Throw<ArgumentException>(() => Study.Of("99-test", Cells, [1, 2, 2], Error))
+            .Message.ShouldStartWith("A study needs at least three seeds, got 2.");
 
     [Fact]
     public void A_check_measures_the_first_seed_of_each_condition()
@@ -98,10 +111,15 @@ public sealed class StudyTests : IDisposable
     {
         Run(StudyOrder.Measure);
         var before = File.ReadAllText(Path.Combine(folder, "99-test.json"));
-        Should.Throw<InvalidDataException>(() => Run(StudyOrder.Check, (condition, seed) => condition == "RNN" ? Error(condition, seed) : new() { ["error"] = 0.4 }))
+        Should.Throw<InvalidDataException>(() =>
+            Run(StudyOrder.Check, (condition, seed) => condition == "RNN" ? Error(condition, seed) : new() { ["error"] = 0.4 }))
             .Message.ShouldStartWith("The study 99-test no longer holds. LSTM: error is 0.4, the study expects 0.105");
         File.ReadAllText(Path.Combine(folder, "99-test.json")).ShouldBe(before);
-        Run(StudyOrder.Check, (condition, seed) => new Dictionary<string, double> { ["error"] = Error(condition, seed)["error"] + 0.005 });      // another machine
+        // another machine
+        Run(StudyOrder.Check, (condition, seed) => new Dictionary<string, double>
+        {
+            ["error"] = Error(condition, seed)["error"] + 0.005
+        });
         console.Take().ShouldContain("not the same numbers as kept, measured on ");
     }
 
@@ -111,7 +129,8 @@ public sealed class StudyTests : IDisposable
         AppContext.SetData(Contract.StudyCode + "99-test", "aaaa");
         var measured = Run(StudyOrder.Measure);
         AppContext.SetData(Contract.StudyCode + "99-test", "bbbb");
-        Should.Throw<InvalidDataException>(() => Run(StudyOrder.Accept, (_, _) => new Dictionary<string, double> { ["error"] = 9 }));
+        Should.Throw<InvalidDataException>(() =>
+            Run(StudyOrder.Accept, (_, _) => new Dictionary<string, double> { ["error"] = 9 }));
         Run(StudyOrder.Read).IsStale.ShouldBeTrue();
         Run(StudyOrder.Accept);
         var read = Run(StudyOrder.Read);
@@ -123,7 +142,8 @@ public sealed class StudyTests : IDisposable
     public void Times_are_not_compared()
     {
         var second = 0;
-        Dictionary<string, double> Timed(string condition, int seed) => new(Error(condition, seed)) { ["seconds"] = 100.0 * second++ };
+        Dictionary<string, double> Timed(string condition, int seed) =>
+            new(Error(condition, seed)) { ["seconds"] = 100.0 * second++ };
         Run(StudyOrder.Measure, Timed);
         second = 1000;
         Run(StudyOrder.Check, Timed);
@@ -143,10 +163,12 @@ public sealed class StudyTests : IDisposable
         var stale = Run(StudyOrder.Read);
         stale.IsStale.ShouldBeTrue();
         console.Take().Trim().ShouldBe(
-            "STALE: other code than the lesson's measured the study 99-test. Measure it again: dotnet run --project lib/RnnCourse.Cli -- study 99 99-test");
+            "STALE: other code than the lesson's measured the study 99-test. Measure it again: dotnet run --project "
+                + "lib/RnnCourse.Cli -- study 99 99-test");
         stale.ToTable().ToHtml().ShouldContain("STALE: measured by other code than the lesson");
 
-        AppContext.SetData(Contract.StudyCode + "99-test", null);                             // a host that does not know the code says nothing
+        // a host that does not know the code says nothing
+        AppContext.SetData(Contract.StudyCode + "99-test", null);
         Run(StudyOrder.Read).IsStale.ShouldBeFalse();
     }
 

@@ -32,7 +32,8 @@ public class BroadcastingTests
         return result;
     }
 
-    /// <summary>Where an element of the result finds its operand: the same index, 0 on axes of size 1, leading axes dropped.</summary>
+    /// <summary>Where an element of the result finds its operand: the same index, 0 on axes of size 1, leading axes
+    /// dropped.</summary>
     static int Source(int[] result, int position, int[] operand)
     {
         int source = 0, step = 1;
@@ -47,11 +48,13 @@ public class BroadcastingTests
         return source;
     }
 
-    static void HoldsFor(Func<Tensor, Tensor, Tensor> operation, Func<double, double, double> f, Func<double, double, (double A, double B)> slopes) =>
+    static void HoldsFor(Func<Tensor, Tensor, Tensor> operation, Func<double, double, double> f,
+        Func<double, double, (double A, double B)> slopes) =>
         Prop.ForAll(Matching.ToArbitrary(), drawn =>
         {
             var random = new Random(drawn.Seed);
-            Tensor a = Tensor.Uniform(random, 0.5, 2, drawn.A).WithGradient(), b = Tensor.Uniform(random, 0.5, 2, drawn.B).WithGradient();
+            Tensor a = Tensor.Uniform(random, 0.5, 2, drawn.A).WithGradient(), b = Tensor.Uniform(random, 0.5, 2, drawn.B)
+                .WithGradient();
             var y = operation(a, b);
             var shape = Result(drawn.A, drawn.B);
             y.Shape.ToArray().ShouldBe(shape);
@@ -67,8 +70,10 @@ public class BroadcastingTests
                 ga[ia] += cotangent[i] * da;
                 gb[ib] += cotangent[i] * db;
             }
-            for (var i = 0; i < ga.Length; i++) ((double)a.Gradient![i]).ShouldBe(ga[i], Precision * Math.Max(1, y.Values.Length / ga.Length));
-            for (var i = 0; i < gb.Length; i++) ((double)b.Gradient![i]).ShouldBe(gb[i], Precision * Math.Max(1, y.Values.Length / gb.Length));
+            for (var i = 0; i < ga.Length; i++)
+                ((double)a.Gradient![i]).ShouldBe(ga[i], Precision * Math.Max(1, y.Values.Length / ga.Length));
+            for (var i = 0; i < gb.Length; i++)
+                ((double)b.Gradient![i]).ShouldBe(gb[i], Precision * Math.Max(1, y.Values.Length / gb.Length));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -95,7 +100,9 @@ public class BroadcastingTests
             var other = (int[])drawn.shape.Clone();
             other[drawn.axis]++;
             Should.Throw<ArgumentException>(() => Tensor.Zeros(drawn.shape) * Tensor.Zeros(other)).Message
-                .ShouldBe($"Multiply needs shapes that match axis by axis from the last (equal or 1), got {new Shape(drawn.shape)} and {new Shape(other)}.");
+                .ShouldBe(
+                    $"Multiply needs shapes that match axis by axis from the last (equal or 1), got {new Shape(drawn.shape)} "
+                        + $"and {new Shape(other)}.");
         }).QuickCheckThrowOnFailure();
     }
 

@@ -14,15 +14,18 @@ public class ConvolutionTests
     [InlineData(6, 2, 2, 5, 9, 2, 4, 3, 1)]
     [InlineData(3, 1, 2, 2, 2, 5, 5, 1, 2)]    // a window larger than the image
     [InlineData(2, 1, 2, 3, 3, 3, 3, 2, 4)]    // places that see nothing but the border
-    public void Answers_and_gradients_are_the_sums_of_the_definition(int n, int c, int k, int height, int width, int windowHeight, int windowWidth, int stride, int padding)
+    public void Answers_and_gradients_are_the_sums_of_the_definition(int n, int c, int k, int height, int width, int windowHeight,
+        int windowWidth, int stride, int padding)
     {
         var random = new Random(7);
-        Tensor x = Tensor.Normal(random, 1, n, c, height, width).WithGradient(), w = Tensor.Normal(random, 1, k, c, windowHeight, windowWidth).WithGradient(), b = Tensor.Normal(random, 1, k).WithGradient();
+        Tensor x = Tensor.Normal(random, 1, n, c, height, width).WithGradient(), w = Tensor.Normal(random, 1, k, c, windowHeight,
+            windowWidth).WithGradient(), b = Tensor.Normal(random, 1, k).WithGradient();
         var y = Convolve(x, w, b, stride, padding);
         var g = Tensor.Normal(random, 1, y.Shape.ToArray());
         y.Backward(g.Values);
 
-        Tensor answers = Tensor.Zeros(y.Shape.ToArray()), dx = Tensor.Zeros(x.Shape.ToArray()), dw = Tensor.Zeros(w.Shape.ToArray()), db = Tensor.Zeros(k);
+        Tensor answers = Tensor.Zeros(y.Shape.ToArray()), dx = Tensor.Zeros(x.Shape.ToArray()),
+            dw = Tensor.Zeros(w.Shape.ToArray()), db = Tensor.Zeros(k);
         for (var i = 0; i < n; i++)
             for (var o = 0; o < k; o++)
                 for (var down = 0; down < y.Shape[2]; down++)
@@ -48,7 +51,8 @@ public class ConvolutionTests
 
         static void Same(Real[] mine, Real[] expected)
         {
-            for (var i = 0; i < expected.Length; i++) Math.Abs((double)(mine[i] - expected[i])).ShouldBeLessThan(typeof(Real) == typeof(double) ? 1e-12 : 2e-5);
+            for (var i = 0; i < expected.Length; i++)
+                Math.Abs((double)(mine[i] - expected[i])).ShouldBeLessThan(typeof(Real) == typeof(double) ? 1e-12 : 2e-5);
         }
     }
 
@@ -61,7 +65,8 @@ public class ConvolutionTests
         {
             using var limits = new KernelLimits(threads);
             var random = new Random(3);
-            Tensor x = Tensor.Normal(random, 1, 11, 3, 24, 24).WithGradient(), w = Tensor.Normal(random, 1, 16, 3, 5, 5).WithGradient(), b = Tensor.Normal(random, 1, 16).WithGradient();
+            Tensor x = Tensor.Normal(random, 1, 11, 3, 24, 24).WithGradient(),
+                w = Tensor.Normal(random, 1, 16, 3, 5, 5).WithGradient(), b = Tensor.Normal(random, 1, 16).WithGradient();
             var y = Convolve(x, w, b, 2, 2);
             y.Backward(Tensor.Normal(random, 1, y.Shape.ToArray()).Values);
             return [y.Values, x.Gradient!, w.Gradient!, b.Gradient!];

@@ -59,7 +59,8 @@ public class GradientCheckGradientTests
             for (var i = 0; i < a.Values.Length; i++) a.GradientToAddTo()[i] += i == 4 ? (Real)1.05 : 1;
         });
 
-        GradientCheck.Compare(() => Sum(Sabotaged(w)), GradientCheck.DefaultTolerance, [w]).Wrong.ShouldHaveSingleItem().Index.ShouldBe([1, 1]);
+        GradientCheck.Compare(() => Sum(Sabotaged(w)), GradientCheck.DefaultTolerance, [w]).Wrong.ShouldHaveSingleItem()
+            .Index.ShouldBe([1, 1]);
     }
 
     [Fact]

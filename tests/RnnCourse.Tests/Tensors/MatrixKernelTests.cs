@@ -51,7 +51,8 @@ public class MatrixKernelTests
         var random = new Random(7);
         for (var trial = 0; trial < 400; trial++)
         {
-            var (m, n, k) = trial < 125 ? (trial / 25 + 1, trial / 5 % 5 + 1, trial % 5 + 1) : (random.Next(1, 50), random.Next(1, 80), random.Next(1, 70));
+            var (m, n, k) = trial < 125 ? (trial / 25 + 1, trial / 5 % 5 + 1, trial % 5 + 1)
+                : (random.Next(1, 50), random.Next(1, 80), random.Next(1, 70));
             Check(random, m, n, k, leftTransposed, rightTransposed, accumulate: trial % 2 == 0);
         }
     }
@@ -69,9 +70,30 @@ public class MatrixKernelTests
         for (var kind = 0; kind < 8; kind++) Check(random, m, n, k, (kind & 1) != 0, (kind & 2) != 0, (kind & 4) != 0);
     }
 
+    [Fact]
+    public void A_row_alone_has_the_bits_that_it_has_among_others_and_in_a_plain_loop()
+    {
+        var random = new Random(9);
+        foreach (var (n, k) in new[] { (2, 9), (15, 8), (16, 17), (40, 64), (100, 33), (517, 530) })
+        {
+            Matrix a = new(Numbers(random, 14 * k), 0, k), b = new(Numbers(random, k * (n + 1)), 1, n + 1),
+                all = new(new Real[14 * n], 0, n), one = new(new Real[n], 0, n);
+            MatrixKernel.Multiply(14, n, k, a, b, all, accumulate: false);
+            MatrixKernel.Multiply(1, n, k, a.From(13, 0), b, one, accumulate: false);
+            one.Values.ShouldBe(all.Values[(13 * n)..]);
+            for (var j = 0; j < n; j++)
+            {
+                Real sum = 0;
+                for (var p = 0; p < k; p++) sum = Real.MultiplyAddEstimate(At(a, 13, p), At(b, p, j), sum);
+                one.Values[j].ShouldBe(sum);
+            }
+        }
+    }
+
     static void Check(Random random, int m, int n, int k, bool leftTransposed, bool rightTransposed, bool accumulate)
     {
-        Matrix a = Operand(random, m, k, leftTransposed), b = Operand(random, k, n, rightTransposed), c = Operand(random, m, n, false);
+        Matrix a = Operand(random, m, k, leftTransposed), b = Operand(random, k, n, rightTransposed),
+            c = Operand(random, m, n, false);
         var before = c with { Values = (Real[])c.Values.Clone() };
         MatrixKernel.Multiply(m, n, k, a, b, c, accumulate);
         ShouldBeTheProduct(m, n, k, a, b, c, before, accumulate);
@@ -84,7 +106,8 @@ public class MatrixKernelTests
         foreach (var (m, n, k) in new[] { (7, 5, 9), (16, 64, 300), (45, 83, 141), (260, 40, 20) })
         {
             Matrix a = Operand(random, m, k, m == 45), b = Operand(random, k, n, m == 7), c = new(Numbers(random, m * n), 0, n);
-            Matrix c256 = c with { Values = [.. c.Values] }, c512 = c with { Values = [.. c.Values] }, before = c with { Values = [.. c.Values] };
+            Matrix c256 = c with { Values = [.. c.Values] }, c512 = c with { Values = [.. c.Values] },
+                before = c with { Values = [.. c.Values] };
 
             MatrixBlocks<Lanes128, Vector128<Real>>.Multiply(m, n, k, a, b, c, true);
             ShouldBeTheProduct(m, n, k, a, b, c, before, true);
@@ -159,7 +182,8 @@ public class MatrixKernelTests
         var (a, c) = (new Matrix(new Real[12], 0, 4), new Matrix(new Real[9], 0, 3));
         Should.Throw<ArgumentException>(() => MatrixKernel.Multiply(3, 3, 4, a, new(new Real[11], 0, 3), c, false))
             .Message.ShouldBe("Matrix b (4,3) at 0 with steps 3 and 1 leaves its array of 11 numbers.");
-        Should.Throw<ArgumentException>(() => MatrixKernel.Multiply(3, 3, 4, a, new(new Real[12], 0, 3), c with { Offset = 1 }, false))
+        Should.Throw<ArgumentException>(() =>
+            MatrixKernel.Multiply(3, 3, 4, a, new(new Real[12], 0, 3), c with { Offset = 1 }, false))
             .Message.ShouldStartWith("Matrix c (3,3) at 1");
         Should.Throw<ArgumentException>(() => MatrixKernel.Multiply(3, 3, 4, a, new(new Real[12], 0, 3), c.Transposed, false))
             .Message.ShouldContain("column step of 3");

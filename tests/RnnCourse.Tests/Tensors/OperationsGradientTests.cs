@@ -90,19 +90,23 @@ public class OperationsGradientTests
         ];
         One("LogSoftmax(Tensor)", LogSoftmax, Numbers(5), Numbers(2, 3, 5));
 
-        Two("MatMul(Tensor,Tensor)", MatMul, (Numbers(3, 4), Numbers(4, 5)), (Numbers(4), Numbers(4, 2)), (Numbers(2, 3, 4), Numbers(4, 5)),
-            (Numbers(2, 3, 4), Numbers(2, 4, 5)), (Numbers(6, 1), Numbers(1, 3)), (Numbers(7, 5), Numbers(5, 1)), (Numbers(15, 20), Numbers(20, 33)));
+        Two("MatMul(Tensor,Tensor)", MatMul, (Numbers(3, 4), Numbers(4, 5)), (Numbers(4), Numbers(4, 2)),
+            (Numbers(2, 3, 4), Numbers(4, 5)),
+            (Numbers(2, 3, 4), Numbers(2, 4, 5)), (Numbers(6, 1), Numbers(1, 3)), (Numbers(7, 5), Numbers(5, 1)),
+            (Numbers(15, 20), Numbers(20, 33)));
 
         One("Reshape(Tensor,Int32[])", x => Reshape(x, 4, -1), Numbers(2, 3, 4));
         One("Transpose(Tensor)", Transpose, Numbers(3, 4), Numbers(2, 3, 4));
         cases["Transpose(Tensor,Int32,Int32)"] =
             [.. new[] { (0, 1), (0, 2), (1, 3), (0, 3), (-1, 0) }.Select(axes => (Numbers(2, 3, 4, 5), axes))
-                .Select(c => ((Func<Tensor>)(() => Weighted(Transpose(c.Item1, c.axes.Item1, c.axes.Item2))), new[] { c.Item1 }))];
+                .Select(c => ((Func<Tensor>)(() => Weighted(Transpose(c.Item1, c.axes.Item1, c.axes.Item2))),
+                    new[] { c.Item1 }))];
         Two("Concatenate(Int32,Tensor[])", (a, b) => Concatenate(1, a, b, a), (Numbers(2, 3, 4), Numbers(2, 1, 4)));
         Two("Stack(Tensor[])", (a, b) => Stack(a, b, a), (Numbers(2, 3), Numbers(2, 3)));
         One("Slice(Tensor,Int32,Int32,Int32)", x => Slice(x, 1, 1, 2), Numbers(2, 4, 3));
         One("Select(Tensor,Int32,Int32)", x => Select(x, 1, 2), Numbers(2, 4, 3));
-        One("Split(Tensor,Int32)", x => Split(x, 3) is [var a, var b, var c] ? a * b - Tanh(c) : throw new InvalidOperationException(), Numbers(2, 6));
+        One("Split(Tensor,Int32)",
+            x => Split(x, 3) is [var a, var b, var c] ? a * b - Tanh(c) : throw new InvalidOperationException(), Numbers(2, 6));
         One("Rows(Tensor,Int32[])", x => Rows(x, 2, 0, 2, 3), Numbers(4, 3));
 
         cases["Convolve(Tensor,Tensor,Tensor,Int32,Int32)"] = [.. new[] { (1, 0), (2, 1), (3, 2) }.Select(move =>
@@ -124,9 +128,11 @@ public class OperationsGradientTests
             return ((Func<Tensor>)(() => Weighted(reduce(x, axis, keep))), new[] { x });
         }))];
 
-    static string Key(MethodInfo method) => $"{method.Name}({string.Join(",", method.GetParameters().Select(p => p.ParameterType.Name))})";
+    static string Key(MethodInfo method) =>
+        $"{method.Name}({string.Join(",", method.GetParameters().Select(p => p.ParameterType.Name))})";
 
-    static IEnumerable<string> PublicOperations => typeof(Operations).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(Key);
+    static IEnumerable<string> PublicOperations =>
+        typeof(Operations).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(Key);
 
     public static TheoryData<string> Names => [.. PublicOperations];
 

@@ -81,7 +81,8 @@ public class RearrangingTests
         kept.Values.ShouldBe(total.Values);
         for (var i = 0; i < kept.Values.Length; i++)
         {
-            var line = Enumerable.Range(0, x.Shape[axis]).Select(p => (double)x[Changed(Index(kept.Shape, i), axis, p)]).ToArray();
+            var line = Enumerable.Range(0, x.Shape[axis]).Select(p => (double)x[Changed(Index(kept.Shape, i), axis, p)])
+                .ToArray();
             ((double)total.Values[i]).ShouldBe(line.Sum(), Precision);
             ((double)mean.Values[i]).ShouldBe(line.Average(), Precision);
             ((double)largest.Values[i]).ShouldBe(line.Max());
@@ -103,7 +104,8 @@ public class RearrangingTests
     });
 
     [Fact]
-    public void Softmax_is_a_distribution_that_ignores_what_is_masked_and_LogSoftmax_its_logarithm() => ForAll((x, _, _, random) =>
+    public void Softmax_is_a_distribution_that_ignores_what_is_masked_and_LogSoftmax_its_logarithm() =>
+        ForAll((x, _, _, random) =>
     {
         var width = x.Shape[^1];
         var mask = x.Values.Select((_, i) => i % width == 0 || random.Next(2) == 0).ToArray();

@@ -24,13 +24,15 @@ static class Spoiled
         return [.. places];
     }
 
-    /// <summary>The same loss, with what flows back at one place multiplied: by 0 if the term is missing, by 2 if it is doubled.</summary>
+    /// <summary>The same loss, with what flows back at one place multiplied: by 0 if the term is missing, by 2 if it is
+    /// doubled.</summary>
     public static Func<Tensor> At(Place place, double factor, Func<Tensor> loss) => () =>
     {
         var value = loss();
         if (!Tensor.Recording) return value;
         var result = value.Recorded()[place.Result];
-        ReplaceBackward(result, Inputs(result)[place.Input], (before, after) => [.. before.Zip(after, (b, a) => b + (Real)factor * (a - b))]);
+        ReplaceBackward(result, Inputs(result)[place.Input],
+            (before, after) => [.. before.Zip(after, (b, a) => b + (Real)factor * (a - b))]);
         return value;
     };
 
@@ -40,7 +42,8 @@ static class Spoiled
         foreach (var input in inputs) input.WithGradient().ClearGradient();
         loss().Backward();
         var added = Array.ConvertAll(inputs, input => Array.ConvertAll(input.GradientToAddTo(), g => (Real)((factor - 1) * g)));
-        return () => loss() is var value && !Tensor.Recording ? value : Tensor.Record([.. value.Values], value.Shape, [value], result =>
+        return () => loss() is var value && !Tensor.Recording ? value
+            : Tensor.Record([.. value.Values], value.Shape, [value], result =>
         {
             value.GradientToAddTo()[0] += result.Gradient![0];
             foreach (var (input, more) in inputs.Zip(added))

@@ -12,7 +12,8 @@ public class SpoiledGradientTests
     /// <summary>A part in a million in float64, three in a hundred in float32.</summary>
     static double Slightly => Wide ? 1 + 1e-6 : 1.03;
 
-    /// <summary>From this part of the tensor's largest derivative on, each single one is found when it is spoiled slightly.</summary>
+    /// <summary>From this part of the tensor's largest derivative on, each single one is found when it is spoiled
+    /// slightly.</summary>
     static double Counts => Wide ? 1e-3 : 0.1;
 
     public static TheoryData<string> Operations => OperationsGradientTests.Names;
@@ -41,7 +42,8 @@ public class SpoiledGradientTests
 
     static void EveryDerivativeIsFound(Func<Tensor> loss, Tensor[] inputs)
     {
-        GradientCheck.Run(loss, inputs).Worst.ErrorInAllowances.ShouldBeLessThan(Wide ? 0.1 : 0.2, "right derivatives pass with room to spare");
+        GradientCheck.Run(loss, inputs)
+            .Worst.ErrorInAllowances.ShouldBeLessThan(Wide ? 0.1 : 0.2, "right derivatives pass with room to spare");
         var report = GradientCheck.Compare(Spoiled.Derivatives(inputs, Slightly, loss), GradientCheck.DefaultTolerance, inputs);
         foreach (var tensor in report.Entries.GroupBy(entry => entry.Tensor))
         {
@@ -59,6 +61,8 @@ public class SpoiledGradientTests
         foreach (var place in places)
             foreach (var factor in factors)
                 GradientCheck.Compare(Spoiled.At(place, factor, loss), GradientCheck.DefaultTolerance, inputs).Passed
-                    .ShouldBeFalse($"what {place.Operation}, number {place.Result} from the end, sends to input {place.Input}, times {factor}");
+                    .ShouldBeFalse(
+                        $"what {place.Operation}, number {place.Result} from the end, sends to input {place.Input}, times "
+                            + $"{factor}");
     }
 }

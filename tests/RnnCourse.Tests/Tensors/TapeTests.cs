@@ -76,9 +76,12 @@ public class TapeTests
     public void Mistakes_with_Backward_are_explained()
     {
         var x = Tensor.From(1, 2).WithGradient();
-        Should.Throw<InvalidOperationException>(() => Square(x).Backward()).Message.ShouldContain("needs a single number (a loss), got shape (2)");
-        Should.Throw<ArgumentException>(() => Square(x).Backward([1])).Message.ShouldBe("The cotangent of shape (2) needs 2 numbers, got 1.");
-        Should.Throw<InvalidOperationException>(() => Sum(Tensor.From(1, 2)).Backward()).Message.ShouldContain("Nothing to walk back");
+        Should.Throw<InvalidOperationException>(() => Square(x).Backward())
+            .Message.ShouldContain("needs a single number (a loss), got shape (2)");
+        Should.Throw<ArgumentException>(() => Square(x).Backward([1]))
+            .Message.ShouldBe("The cotangent of shape (2) needs 2 numbers, got 1.");
+        Should.Throw<InvalidOperationException>(() => Sum(Tensor.From(1, 2)).Backward())
+            .Message.ShouldContain("Nothing to walk back");
         var loss = Sum(Square(x));
         loss.Backward();
         Should.Throw<InvalidOperationException>(loss.Backward).Message.ShouldContain("already called");
@@ -88,7 +91,8 @@ public class TapeTests
     public void A_tensor_knows_the_operation_that_made_it()
     {
         Tensor a = Tensor.Ones(2, 2).WithGradient(), b = Tensor.Ones(2, 2);
-        new[] { MatMul(a, b), a + b, a * 2, Sigmoid(a), Sum(a), Softmax(a), Rows(a, 0), Concatenate(0, a, b), MaxPool(Reshape(a, 1, 1, 2, 2), 2), a }
+        new[] { MatMul(a, b), a + b, a * 2, Sigmoid(a), Sum(a), Softmax(a), Rows(a, 0), Concatenate(0, a, b),
+            MaxPool(Reshape(a, 1, 1, 2, 2), 2), a }
             .Select(tensor => tensor.Operation)
             .ShouldBe(["MatMul", "Add", "Affine", "Sigmoid", "Sum", "Softmax", "Rows", "Concatenate", "Reshape", ""]);
     }
@@ -99,7 +103,8 @@ public class TapeTests
         Tensor p = Tensor.From(0.5, 0, 1).Called("p").WithGradient(), zero = Tensor.From(1, 0, 1);
         Sum(p).OriginOfNotFinite().ShouldBeNull();
         Sum(Log(p) + 1).OriginOfNotFinite().ShouldBe("Log (3) made the first -Infinity, at position 1, of finite numbers.");
-        Sum(Log(p) * zero).OriginOfNotFinite().ShouldBe("Multiply (3) made the first NaN, at position 1, of an infinite number of Log (3).");
+        Sum(Log(p) * zero).OriginOfNotFinite()
+            .ShouldBe("Multiply (3) made the first NaN, at position 1, of an infinite number of Log (3).");
         p.Values[2] = Real.NaN;
         Mean(Square(p * 2)).OriginOfNotFinite().ShouldBe("p (3) holds NaN at position 2, and Affine (3) reads it.");
         Tensor.NoGradient(() => Sum(p)).OriginOfNotFinite().ShouldBeNull();

@@ -6,15 +6,20 @@ namespace RnnCourse.Tests.Tensors;
 /// <summary>What a student reads when shapes or numbers do not fit.</summary>
 public class TensorMessagesTests
 {
-    static void Refused(Action action, string message) => Should.Throw<Exception>(action).Message.Split(" (Parameter")[0].ShouldBe(message);
+    static void Refused(Action action, string message) =>
+        Should.Throw<Exception>(action).Message.Split(" (Parameter")[0].ShouldBe(message);
 
     [Fact]
     public void Matrix_products_name_both_shapes()
     {
-        Refused(() => MatMul(Tensor.Zeros(8, 12), Tensor.Zeros(32, 128)), "MatMul needs (m,k) x (k,n) or (b,m,k) x (b,k,n), got (8,12) x (32,128).");
-        Refused(() => MatMul(Tensor.Zeros(2, 8, 12), Tensor.Zeros(3, 12, 5)), "MatMul needs (m,k) x (k,n) or (b,m,k) x (b,k,n), got (2,8,12) x (3,12,5).");
-        Refused(() => MatMul(Tensor.Zeros(8, 12), Tensor.Zeros(12)), "MatMul needs (m,k) x (k,n) or (b,m,k) x (b,k,n), got (8,12) x (12).");
-        Refused(() => MatMul(Tensor.Scalar(1), Tensor.Zeros(1, 2)), "MatMul needs (m,k) x (k,n) or (b,m,k) x (b,k,n), got () x (1,2).");
+        Refused(() => MatMul(Tensor.Zeros(8, 12), Tensor.Zeros(32, 128)),
+            "MatMul needs (m,k) x (k,n) or (b,m,k) x (b,k,n), got (8,12) x (32,128).");
+        Refused(() => MatMul(Tensor.Zeros(2, 8, 12), Tensor.Zeros(3, 12, 5)),
+            "MatMul needs (m,k) x (k,n) or (b,m,k) x (b,k,n), got (2,8,12) x (3,12,5).");
+        Refused(() => MatMul(Tensor.Zeros(8, 12), Tensor.Zeros(12)),
+            "MatMul needs (m,k) x (k,n) or (b,m,k) x (b,k,n), got (8,12) x (12).");
+        Refused(() => MatMul(Tensor.Scalar(1), Tensor.Zeros(1, 2)),
+            "MatMul needs (m,k) x (k,n) or (b,m,k) x (b,k,n), got () x (1,2).");
     }
 
     [Fact]
@@ -36,8 +41,10 @@ public class TensorMessagesTests
         Refused(() => Reshape(x, -1, -1), "Reshape needs a shape of 24 numbers for (2,3,4), got (-1,-1).");
         Refused(() => Transpose(x, 0, 3), "Shape (2,3,4) has no axis 3.");
         Refused(() => Concatenate(1), "Concatenate needs at least one tensor, got none.");
-        Refused(() => Concatenate(0, x, Tensor.Zeros(2, 3)), "Concatenate along axis 0 needs shapes that agree elsewhere, got (2,3,4) and (2,3).");
-        Refused(() => Stack(Tensor.Zeros(2), Tensor.Zeros(3)), "Concatenate along axis 0 needs shapes that agree elsewhere, got (1,2) and (1,3).");
+        Refused(() => Concatenate(0, x, Tensor.Zeros(2, 3)),
+            "Concatenate along axis 0 needs shapes that agree elsewhere, got (2,3,4) and (2,3).");
+        Refused(() => Stack(Tensor.Zeros(2), Tensor.Zeros(3)),
+            "Concatenate along axis 0 needs shapes that agree elsewhere, got (1,2) and (1,3).");
         Refused(() => Slice(x, 1, 2, 2), "Slice needs a piece inside axis 1 of (2,3,4), got 2 positions from 2.");
         Refused(() => Select(x, 2, 4), "Slice needs a piece inside axis 2 of (2,3,4), got 1 positions from 4.");
         Refused(() => Split(x, 3), "Split needs a last axis that 3 divides, got (2,3,4).");
@@ -49,15 +56,19 @@ public class TensorMessagesTests
     public void Softmax_wants_something_left_in_every_row()
     {
         Refused(() => Softmax(Tensor.Zeros(2, 3), new bool[5]), "Softmax of (2,3) needs a mask of 6 entries, got 5.");
-        Refused(() => Softmax(Tensor.Zeros(2, 2), [true, false, false, false]), "Softmax needs at least one unmasked score in every row, row 1 of (2,2) has none.");
+        Refused(() => Softmax(Tensor.Zeros(2, 2), [true, false, false, false]),
+            "Softmax needs at least one unmasked score in every row, row 1 of (2,2) has none.");
     }
 
     [Fact]
     public void Images_and_windows_are_compared()
     {
         Refused(() => MaxPool(Tensor.Zeros(3, 4), 2), "MaxPool needs images (N,C,Height,Width), got (3,4).");
-        Refused(() => AveragePool(Tensor.Zeros(1, 1, 2, 5), 3), "AveragePool needs images at least as large as its window 3 x 3, got (1,1,2,5) with padding 0.");
-        Refused(() => MaxPool(Tensor.Zeros(1, 1, 2, 5), 0), "MaxPool needs a window and a stride of at least 1 and a padding of at least 0, got window 0 x 0, stride 0, padding 0.");
+        Refused(() => AveragePool(Tensor.Zeros(1, 1, 2, 5), 3),
+            "AveragePool needs images at least as large as its window 3 x 3, got (1,1,2,5) with padding 0.");
+        Refused(() => MaxPool(Tensor.Zeros(1, 1, 2, 5), 0),
+            "MaxPool needs a window and a stride of at least 1 and a padding of at least 0, got window 0 x 0, stride 0, "
+                + "padding 0.");
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public class CtcTests
     [Fact]
     public void Two_steps_by_hand()
     {
-        // At both steps the blank has 0.4 and the label 0.6. "a" is said by aa, a_ and _a: 1 - 0.4 * 0.4 = 0.84. "a a" would need a_a.
+        // At both steps the blank has 0.4 and the label 0.6. "a" is said by aa, a_ and _a: 1 - 0.4 * 0.4 = 0.84. "a a" would need
+        // a_a.
         double[][] log = [[Math.Log(0.4), Math.Log(0.6)], [Math.Log(0.4), Math.Log(0.6)]];
         Math.Exp(Ctc.LogProbability(log, [1])).ShouldBe(0.84, 1e-12);
         Math.Exp(Ctc.LogProbability(log, [])).ShouldBe(0.16, 1e-12);
@@ -40,7 +41,8 @@ public class CtcTests
         var log = new double[T][];
         for (var t = 0; t < T; t++)
         {
-            double[] p = [random.NextDouble(), random.NextDouble(), t == 2 ? 0 : random.NextDouble()];   // an impossible label, too
+            // an impossible label, too
+            double[] p = [random.NextDouble(), random.NextDouble(), t == 2 ? 0 : random.NextDouble()];
             log[t] = [.. p.Select(x => Math.Log(x / p.Sum()))];
         }
         var sums = new Dictionary<string, double>();

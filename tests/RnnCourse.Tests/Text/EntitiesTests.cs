@@ -21,7 +21,8 @@ public class EntitiesTests
         score = Entities.Score([found, Tags("B-PER I-PER O B-PER O")], [right, Tags("B-ORG I-ORG O B-PER O")]);
         score.ShouldBe(new EntityScore(Right: 2, Found: 4, Expected: 5));
         score.F1.ShouldBe(4 / 9.0, 1e-15);
-        Entities.Score([found, Tags("B-PER I-PER O B-PER O")], [right, Tags("B-ORG I-ORG O B-PER O")], "PER").ShouldBe(new EntityScore(2, 3, 3));
+        Entities.Score([found, Tags("B-PER I-PER O B-PER O")], [right, Tags("B-ORG I-ORG O B-PER O")], "PER")
+            .ShouldBe(new EntityScore(2, 3, 3));
         Entities.Score([found, Tags("B-PER I-PER O B-PER O")], [right, Tags("B-ORG I-ORG O B-PER O")], "ORG").F1.ShouldBe(0);
     }
 
@@ -37,7 +38,8 @@ public class EntitiesTests
     [Fact]
     public void Nothing_found_and_nothing_to_find_score_zero()
     {
-        Entities.Score([Tags("O O")], [Tags("O B-PER")]).ShouldSatisfyAllConditions(s => s.Precision.ShouldBe(0), s => s.Recall.ShouldBe(0), s => s.F1.ShouldBe(0));
+        Entities.Score([Tags("O O")], [Tags("O B-PER")])
+            .ShouldSatisfyAllConditions(s => s.Precision.ShouldBe(0), s => s.Recall.ShouldBe(0), s => s.F1.ShouldBe(0));
         Entities.Score([Tags("O O")], [Tags("O O")]).F1.ShouldBe(0);
         Entities.Score([Tags("B-PER O")], [Tags("B-PER O")]).F1.ShouldBe(1);
     }
@@ -46,7 +48,8 @@ public class EntitiesTests
     public void Wrong_tags_and_numbers_are_named()
     {
         Should.Throw<ArgumentException>(() => Entities.Of(Tags("O PER"))).Message.ShouldContain("'PER' at place 1");
-        Should.Throw<ArgumentException>(() => Entities.Score([Tags("O")], [Tags("O O")])).Message.ShouldContain("needs 2 tags for sentence 0");
+        Should.Throw<ArgumentException>(() => Entities.Score([Tags("O")], [Tags("O O")]))
+            .Message.ShouldContain("needs 2 tags for sentence 0");
         Should.Throw<ArgumentException>(() => Entities.Score([], [Tags("O O")])).Message.ShouldContain("1 sentences, got 0");
     }
 }

@@ -10,7 +10,8 @@ public class GrammarTests
         var grammar = new Grammar()
             .Rule("entry", "{hero:person} slept. {^she.@hero} woke. {hero} {!mood:feeling}was {mood} and {mood}.")
             .Words("person", "Ana Ben").Table("she", "Ana=she Ben=he").Rule("feeling", "glad", "sad");
-        var made = Enumerable.Range(0, 40).Select(seed => grammar.Expand("entry", new Dice(new Random(seed)))).Distinct().Order().ToArray();
+        var made = Enumerable.Range(0, 40).Select(seed => grammar.Expand("entry", new Dice(new Random(seed)))).Distinct().Order()
+            .ToArray();
         made.ShouldBe(
         [
             "Ana slept. She woke. Ana was glad and glad.", "Ana slept. She woke. Ana was sad and sad.",
@@ -35,9 +36,12 @@ public class GrammarTests
     public void Bad_grammars_are_named()
     {
         var dice = new Dice(new Random(1));
-        Should.Throw<ArgumentException>(() => new Grammar().Rule("s", "{x}").Expand("s", dice)).Message.ShouldContain("no rule 'x'");
-        Should.Throw<ArgumentException>(() => new Grammar().Rule("s", "{x.@y}").Expand("s", dice)).Message.ShouldContain("remembered as 'y'");
-        Should.Throw<ArgumentException>(() => new Grammar().Rule("s", "{x").Expand("s", dice)).Message.ShouldContain("not closed");
+        Should.Throw<ArgumentException>(() => new Grammar().Rule("s", "{x}").Expand("s", dice))
+            .Message.ShouldContain("no rule 'x'");
+        Should.Throw<ArgumentException>(() => new Grammar().Rule("s", "{x.@y}").Expand("s", dice))
+            .Message.ShouldContain("remembered as 'y'");
+        Should.Throw<ArgumentException>(() => new Grammar().Rule("s", "{x").Expand("s", dice))
+            .Message.ShouldContain("not closed");
         Should.Throw<ArgumentException>(() => new Grammar().Rule("s")).Message.ShouldContain("at least one alternative");
         Should.Throw<ArgumentException>(() => new Grammar().Rule("s", "a").Rule("s", "b")).Message.ShouldContain("two rules 's'");
         Should.Throw<ArgumentException>(() => dice.Pick(Array.Empty<int>())).Message.ShouldContain("got none");
@@ -52,6 +56,7 @@ public class GrammarTests
         var dice = new Dice(new Random(1));
         dice.Flip();
         dice.Nats.ShouldBe(Math.Log(2), 1e-12);
-        Should.Throw<ArgumentException>(() => dice.Pick(Array.Empty<(int, int)>())).Message.ShouldStartWith("A choice needs at least one item, got none.");
+        Should.Throw<ArgumentException>(() => dice.Pick(Array.Empty<(int, int)>()))
+            .Message.ShouldStartWith("A choice needs at least one item, got none.");
     }
 }

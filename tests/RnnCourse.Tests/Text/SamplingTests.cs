@@ -72,7 +72,8 @@ public class SamplingTests
     [Fact]
     public void Nonsense_is_refused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => Sampling.Next(Logits, new Random(1), temperature: -0.1)).Message.ShouldContain("temperature");
+        Should.Throw<ArgumentOutOfRangeException>(() => Sampling.Next(Logits, new Random(1), temperature: -0.1))
+            .Message.ShouldContain("temperature");
         Should.Throw<ArgumentOutOfRangeException>(() => Sampling.Next(Logits, new Random(1), temperature: double.NaN));
         Should.Throw<ArgumentOutOfRangeException>(() => Sampling.Next(Logits, new Random(1), topK: 0));
         Should.Throw<ArgumentOutOfRangeException>(() => Sampling.Next(Logits, new Random(1), nucleus: 0));
@@ -90,11 +91,20 @@ public class SamplingTests
         Near(Sampling.Probabilities(Logits, nucleus: 1), 0.1, 0.2, 0.3, 0.4);
         Near(Sampling.Probabilities(Logits, nucleus: 1e-9), 0, 0, 0, 1);
         Near(Sampling.Probabilities([7], temperature: 3), 1);
-        Should.Throw<ArgumentOutOfRangeException>(() => Sampling.Probabilities(Logits, temperature: double.PositiveInfinity)).Message
+        Should.Throw<ArgumentOutOfRangeException>(() => Sampling.Probabilities(Logits, temperature: double.PositiveInfinity))
+            .Message
             .ShouldStartWith("A temperature is 0 (greedy) or a positive number.");
         Should.Throw<ArgumentException>(() => Sampling.Greedy([0, float.PositiveInfinity])).Message
             .ShouldStartWith("A score is a number or minus infinity, got");
         foreach (var wrong in new[] { double.NaN, double.PositiveInfinity })
             Should.Throw<ArgumentException>(() => Sampling.Draw([0.5, wrong], new Random(1)));
+    }
+
+    [Fact]
+    public void Weights_that_do_not_sum_to_one_are_drawn_in_proportion()
+    {
+        var random = new Random(2);
+        Enumerable.Range(0, 4000).Average(_ => Sampling.Draw([3, 1], random)).ShouldBe(0.25, 5 * Math.Sqrt(0.1875 / 4000));
+        Enumerable.Range(0, 4000).Average(_ => Sampling.Draw([0.03, 0.01], random)).ShouldBe(0.25, 5 * Math.Sqrt(0.1875 / 4000));
     }
 }

@@ -68,8 +68,10 @@ public class VocabularyTests
         var vocabulary = new Vocabulary(["a", "b"]);
         (vocabulary[0], vocabulary[1], vocabulary.Contains("b"), vocabulary.Contains("c")).ShouldBe(("a", "b", true, false));
         foreach (var id in new[] { -1, 2 })
-            Should.Throw<ArgumentOutOfRangeException>(() => vocabulary[id]).Message.ShouldStartWith($"An id from 0 to 1 is needed, got {id}.");
-        Should.Throw<ArgumentException>(() => new Vocabulary([])).Message.ShouldStartWith("A vocabulary needs at least one word, got none.");
+            Should.Throw<ArgumentOutOfRangeException>(() => vocabulary[id])
+                .Message.ShouldStartWith($"An id from 0 to 1 is needed, got {id}.");
+        Should.Throw<ArgumentException>(() => new Vocabulary([]))
+            .Message.ShouldStartWith("A vocabulary needs at least one word, got none.");
         Should.Throw<ArgumentOutOfRangeException>(() => Vocabulary.From(["a"], minimumCount: 0));
     }
 

@@ -47,14 +47,16 @@ public class WordErrorRateTests
         string[][] recognized = [["x"], ["a", "b", "c", "d"]];
         string[][] references = [["y"], ["a", "b", "c", "d"]];
         WordErrorRate.Corpus<string>(recognized, references).Rate.ShouldBe(0.2);
-        Should.Throw<ArgumentException>(() => WordErrorRate.Corpus<string>(recognized, references[..1])).Message.ShouldContain("got 2");
+        Should.Throw<ArgumentException>(() => WordErrorRate.Corpus<string>(recognized, references[..1]))
+            .Message.ShouldContain("got 2");
         Should.Throw<InvalidOperationException>(() => new EditCount(0, 1, 0, 0).Rate);
     }
 
     [Fact, Trait("Concept", "H3")]
     public void Exact_match_forgives_nothing()
     {
-        ExactMatch.Of<char>(["1997-03-01", "1997-03-02", "1997-03-0", ""], ["1997-03-01", "1997-03-01", "1997-03-01", ""]).ShouldBe(0.5);
+        ExactMatch.Of<char>(["1997-03-01", "1997-03-02", "1997-03-0", ""], ["1997-03-01", "1997-03-01", "1997-03-01", ""])
+            .ShouldBe(0.5);
         Should.Throw<ArgumentException>(() => ExactMatch.Of<char>([], []));
         Should.Throw<ArgumentException>(() => ExactMatch.Of<char>(["a"], ["a", "b"]));
     }
@@ -62,14 +64,16 @@ public class WordErrorRateTests
     [Theory]
     [InlineData("axc", "abc", 1, 0, 0), InlineData("abxc", "abc", 0, 1, 0), InlineData("ac", "abc", 0, 0, 1)]
     [InlineData("", "ab", 0, 0, 2), InlineData("ab", "", 0, 2, 0), InlineData("ab", "xy", 2, 0, 0)]
-    public void Each_kind_of_edit_is_counted_as_itself(string recognized, string reference, int substitutions, int insertions, int deletions) =>
-        WordErrorRate.Of<char>([.. recognized], [.. reference]).ShouldBe(new EditCount(substitutions, insertions, deletions, reference.Length));
+    public void Each_kind_of_edit_is_counted_as_itself(string recognized, string reference, int substitutions, int insertions,
+        int deletions) =>
+        WordErrorRate.Of<char>([.. recognized], [.. reference])
+            .ShouldBe(new EditCount(substitutions, insertions, deletions, reference.Length));
 
     [Fact]
     public void A_corpus_adds_each_kind()
     {
-        string[] recognized = ["axc", "abxc", "ac"], references = ["abc", "abc", "abc"];
+        string[] recognized = ["axc", "xyc", "abxc", "abxxxc", "ac", "", "abc"], references = [.. Enumerable.Repeat("abc", 7)];
         WordErrorRate.Corpus<char>([.. recognized.Select(s => s.ToCharArray())], [.. references.Select(s => s.ToCharArray())])
-            .ShouldBe(new EditCount(1, 1, 1, 9));
+            .ShouldBe(new EditCount(1 + 2, 1 + 3, 1 + 3, 21));
     }
 }

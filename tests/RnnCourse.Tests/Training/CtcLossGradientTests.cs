@@ -18,7 +18,8 @@ public class CtcLossGradientTests
         GradientCheck.Run(() => Losses.Ctc(logits, [[0, 1], [1, 0, 1], [0]], blank: 3), logits);
     }
 
-    /// <summary>By hand: at both steps the blank has 0.4 and the label 0.6; aa, a_ and _a have 1 - 0.4 * 0.4 = 0.84 together.</summary>
+    /// <summary>By hand: at both steps the blank has 0.4 and the label 0.6; aa, a_ and _a have 1 - 0.4 * 0.4 = 0.84
+    /// together.</summary>
     [Fact]
     public void Two_steps_by_hand()
     {
@@ -33,7 +34,8 @@ public class CtcLossGradientTests
         var logits = Tensor.Normal(new Random(2), 1, 6, 3, 4);
         var log = LogSoftmax(logits);
         var expected = Enumerable.Range(0, 3).Average(n => -Ctc.LogProbability(
-            [.. Enumerable.Range(0, Lengths[n]).Select(t => Enumerable.Range(0, 4).Select(v => (double)log[t, n, v]).ToArray())], Labels[n]));
+            [.. Enumerable.Range(0, Lengths[n]).Select(t => Enumerable.Range(0, 4).Select(v => (double)log[t, n, v]).ToArray())],
+            Labels[n]));
         ((double)Losses.Ctc(logits, Labels, Lengths).Item).ShouldBe(expected, 1e-5);
     }
 
@@ -57,10 +59,13 @@ public class CtcLossGradientTests
         Says("Ctc needs 1 lengths from 1 to 2, got 2, 2.", () => Losses.Ctc(logits, [[1]], [2, 2]));
         Says("Ctc needs a blank from 0 to 2, got -1.", () => Losses.Ctc(logits, [[1]], blank: -1));
         Says("Ctc needs a blank from 0 to 2, got 3.", () => Losses.Ctc(logits, [[1]], blank: 3));
-        Says("Ctc needs labels from 0 to 2 other than the blank 0, got 3 at place 1 of sequence 0.", () => Losses.Ctc(logits, [[1, 3]]));
-        Says("Ctc needs labels from 0 to 2 other than the blank 0, got -1 at place 0 of sequence 0.", () => Losses.Ctc(logits, [[-1]]));
+        Says("Ctc needs labels from 0 to 2 other than the blank 0, got 3 at place 1 of sequence 0.",
+            () => Losses.Ctc(logits, [[1, 3]]));
+        Says("Ctc needs labels from 0 to 2 other than the blank 0, got -1 at place 0 of sequence 0.",
+            () => Losses.Ctc(logits, [[-1]]));
         Says("Sequence 0 has 2 steps and cannot say its 2 labels, which need at least 3.", () => Losses.Ctc(logits, [[1, 1]]));
-        ((double)Losses.Ctc(logits, [[1, 2]], [2]).Item).ShouldBe(Math.Log(9), 1e-6);            // one path of two labels: 1/3 1/3
+        // one path of two labels: 1/3 1/3
+        ((double)Losses.Ctc(logits, [[1, 2]], [2]).Item).ShouldBe(Math.Log(9), 1e-6);
 
         static void Says(string message, Func<Tensor> loss) => Should.Throw<ArgumentException>(loss).Message.ShouldBe(message);
     }

@@ -41,13 +41,15 @@ public class GradientClippingTests
 
     [Fact]
     public void Infinite_gradients_are_named() =>
-        Should.Throw<InvalidOperationException>(() => GradientClipping.ByValue([WithGradient(1), WithGradient(0, double.NegativeInfinity)], 1))
+        Should.Throw<InvalidOperationException>(() =>
+            GradientClipping.ByValue([WithGradient(1), WithGradient(0, double.NegativeInfinity)], 1))
             .Message.ShouldStartWith("The gradient of parameter 1 (2) is -Infinity at position 1.");
 
     [Theory, InlineData(true), InlineData(false), Trait("Concept", "D8")]
     public void A_run_that_diverges_without_clipping_converges_with_it(bool clip)
     {
-        // h_t = w h_(t-1) from 1, loss (h_20 - 1)^2: beside the solution w = 1 stands a wall, and a step from w = 1.3 throws w far away.
+        // h_t = w h_(t-1) from 1, loss (h_20 - 1)^2: beside the solution w = 1 stands a wall, and a step from w = 1.3 throws w
+        // far away.
         var w = Tensor.From(1.3).WithGradient();
         var sgd = new Sgd([w], 0.001);
         var loss = double.NaN;
@@ -94,6 +96,22 @@ public class GradientClippingTests
         var weights = WithGradient(0, double.NaN).Called("head.W");
         Should.Throw<InvalidOperationException>(() => GradientClipping.GlobalNorm([WithGradient(1), weights])).Message.ShouldBe(
             "The gradient of head.W (2) is NaN at position 1. "
-            + "Usual causes: a learning rate that is too high, a logarithm or square root of 0, exploding gradients without clipping.");
+            + "Usual causes: a learning rate that is too high, a logarithm or square root of 0, exploding gradients without "
+            + "clipping.");
+    }
+
+    [Fact]
+    public void Clipping_that_fails_leaves_no_gradient_behind()
+    {
+        Action<Tensor[]>[] ways = [list => GradientClipping.ByGlobalNorm(list, 1), list => GradientClipping.ByValue(list, 1)];
+        foreach (var clip in ways)
+        {
+            Tensor[] list = [WithGradient(1, 2), WithGradient(0, double.NaN)];
+            Should.Throw<InvalidOperationException>(() => clip(list));
+            list.SelectMany(tensor => tensor.Gradient!).ShouldBe([0, 0, 0, 0]);
+        }
+        var measured = WithGradient(double.NaN);
+        Should.Throw<InvalidOperationException>(() => GradientClipping.GlobalNorm([measured]));
+        Real.IsNaN(measured.Gradient![0]).ShouldBeTrue("measuring changes nothing");
     }
 }

@@ -26,7 +26,8 @@ public class LossGradientTests
     {
         // Errors stay away from 0 and from delta, where absolute error and Huber have a corner.
         var target = Filled(2, 3, 4);
-        var prediction = new Tensor([.. target.Values.Select((t, i) => t + (Real)((i % 2 == 0 ? 1 : -1) * (0.2 + 0.15 * i)))], 3, 4);
+        var prediction = new Tensor([.. target.Values.Select((t, i) => t + (Real)((i % 2 == 0 ? 1 : -1) * (0.2 + 0.15 * i)))],
+            3, 4);
         bool[] rows = [true, false, true];
         GradientCheck.Run(() => Losses.SquaredError(prediction, target, reduction), prediction, target);
         GradientCheck.Run(() => Losses.SquaredError(prediction, target, reduction, rows), prediction, target);
@@ -41,7 +42,8 @@ public class LossGradientTests
     {
         var random = new Random(3);
         var (embedding, linear, x) = (new Embedding(4, 3, random), new Linear(3, 5, random), Filled(4, 2, 3, 3));
-        GradientCheck.Run(() => Losses.CrossEntropy(linear.Forward(embedding.Forward([0, 3, 3, 1, 0, 2], 3, 2)), Targets), [.. embedding.Parameters, .. linear.Parameters]);
+        GradientCheck.Run(() => Losses.CrossEntropy(linear.Forward(embedding.Forward([0, 3, 3, 1, 0, 2], 3, 2)), Targets),
+            [.. embedding.Parameters, .. linear.Parameters]);
         GradientCheck.Run(() => Sum(Square(linear.Forward(x))), [x, .. linear.Parameters]);
         GradientCheck.Run(() => Sum(Square(new Dropout(0.4, new Random(5)).Forward(x, training: true))), x);
     }

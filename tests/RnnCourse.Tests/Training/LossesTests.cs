@@ -19,7 +19,8 @@ public class LossesTests
         var p = 1 / (1 + Math.Exp(-1));
         logits.Gradient!.Select(g => (double)g).ToArray().ShouldBe([0, 0, 0, p, -p, 0], 1e-6);
 
-        ((double)Losses.BinaryCrossEntropy(Tensor.From(1e30, -1e30, 0), Tensor.From(1, 0, 1), Reduction.Sum).Item).ShouldBe(Math.Log(2), 1e-6);
+        ((double)Losses.BinaryCrossEntropy(Tensor.From(1e30, -1e30, 0), Tensor.From(1, 0, 1), Reduction.Sum).Item)
+            .ShouldBe(Math.Log(2), 1e-6);
     }
 
     [Fact, Trait("Concept", "D2")]
@@ -67,24 +68,34 @@ public class LossesTests
         ((double)Losses.AbsoluteError(p, t, Reduction.Sum).Item).ShouldBe(4.5, 1e-6);
         ((double)Losses.Huber(p, t, 1, Reduction.Sum).Item).ShouldBe(0.125 + 2.5 + 0 + 0.5, 1e-6);
         ((double)Losses.Pinball(p, t, 0.9, Reduction.Sum).Item).ShouldBe(0.9 * 0.5 + 0.1 * 3 + 0 + 0.9 * 1, 1e-6);
-        ((double)Losses.BinaryCrossEntropy(Tensor.From(0, Math.Log(3)), Tensor.From(0.3, 0), Reduction.Sum).Item).ShouldBe(Math.Log(2) + Math.Log(4), 1e-6);
+        ((double)Losses.BinaryCrossEntropy(Tensor.From(0, Math.Log(3)), Tensor.From(0.3, 0), Reduction.Sum).Item)
+            .ShouldBe(Math.Log(2) + Math.Log(4), 1e-6);
     }
 
     [Fact]
     public void Says_what_does_not_fit()
     {
         var logits = Tensor.Zeros(2, 1, 3);
-        Should.Throw<ArgumentException>(() => Losses.CrossEntropy(logits, [1])).Message.ShouldBe("CrossEntropy needs one target for each of the 2 rows of logits (2,1,3), got 1.");
-        Should.Throw<ArgumentException>(() => Losses.CrossEntropy(logits, [1, 3])).Message.ShouldBe("CrossEntropy needs targets from 0 to 2 for logits (2,1,3), got 3 at position 1.");
-        Should.Throw<ArgumentException>(() => Losses.CrossEntropy(logits, [1, 1], mask: [true])).Message.ShouldBe("CrossEntropy needs a mask of 2 entries for logits (2,1,3), got 1.");
-        Should.Throw<ArgumentException>(() => Losses.CrossEntropy(logits, [1, 1], ignore: 1)).Message.ShouldBe("CrossEntropy needs at least one row that counts, all 2 are masked or ignored.");
-        Should.Throw<ArgumentException>(() => Losses.SquaredError(Tensor.Zeros(3, 1), Tensor.Zeros(3))).Message.ShouldBe("SquaredError needs a prediction and a target of the same shape, got (3,1) and (3).");
-        Should.Throw<ArgumentException>(() => Losses.Huber(Tensor.Zeros(3, 2), Tensor.Zeros(3, 2), mask: [true])).Message.ShouldBe("Huber needs a mask with one entry per number or per row of (3,2), got 1.");
-        Should.Throw<ArgumentOutOfRangeException>(() => Losses.Huber(logits, logits, 0)).Message.ShouldStartWith("Huber needs a delta above 0, got 0.");
-        Should.Throw<ArgumentOutOfRangeException>(() => Losses.Pinball(logits, logits, 1)).Message.ShouldStartWith("Pinball needs a quantile between 0 and 1, got 1.");
+        Should.Throw<ArgumentException>(() => Losses.CrossEntropy(logits, [1]))
+            .Message.ShouldBe("CrossEntropy needs one target for each of the 2 rows of logits (2,1,3), got 1.");
+        Should.Throw<ArgumentException>(() => Losses.CrossEntropy(logits, [1, 3]))
+            .Message.ShouldBe("CrossEntropy needs targets from 0 to 2 for logits (2,1,3), got 3 at position 1.");
+        Should.Throw<ArgumentException>(() => Losses.CrossEntropy(logits, [1, 1], mask: [true]))
+            .Message.ShouldBe("CrossEntropy needs a mask of 2 entries for logits (2,1,3), got 1.");
+        Should.Throw<ArgumentException>(() => Losses.CrossEntropy(logits, [1, 1], ignore: 1))
+            .Message.ShouldBe("CrossEntropy needs at least one row that counts, all 2 are masked or ignored.");
+        Should.Throw<ArgumentException>(() => Losses.SquaredError(Tensor.Zeros(3, 1), Tensor.Zeros(3)))
+            .Message.ShouldBe("SquaredError needs a prediction and a target of the same shape, got (3,1) and (3).");
+        Should.Throw<ArgumentException>(() => Losses.Huber(Tensor.Zeros(3, 2), Tensor.Zeros(3, 2), mask: [true]))
+            .Message.ShouldBe("Huber needs a mask with one entry per number or per row of (3,2), got 1.");
+        Should.Throw<ArgumentOutOfRangeException>(() => Losses.Huber(logits, logits, 0))
+            .Message.ShouldStartWith("Huber needs a delta above 0, got 0.");
+        Should.Throw<ArgumentOutOfRangeException>(() => Losses.Pinball(logits, logits, 1))
+            .Message.ShouldStartWith("Pinball needs a quantile between 0 and 1, got 1.");
     }
 
-    // Of the targets 1, 2, 3, 10 the constant with the least pinball loss for q = 0.75 is any from 3 to 10, for q = 0.6 it is 3: moving it by one on either side costs more.
+    // Of the targets 1, 2, 3, 10 the constant with the least pinball loss for q = 0.75 is any from 3 to 10, for q = 0.6 it is 3:
+    // moving it by one on either side costs more.
     [Fact, Trait("Concept", "G4")]
     public void The_pinball_loss_is_least_at_the_quantile()
     {
@@ -129,11 +140,15 @@ public class LossesTests
     public void A_single_number_can_be_masked_and_all_cannot()
     {
         ((double)Losses.SquaredError(Tensor.Full(3), Tensor.Full(1), mask: [true]).Item).ShouldBe(4);
-        Says("SquaredError needs a mask with one entry per number or per row of (), got 2.", () => Losses.SquaredError(Tensor.Full(3), Tensor.Full(1), mask: [true, true]));
-        Says("SquaredError needs a mask with one entry per number or per row of (2), got 0.", () => Losses.SquaredError(Tensor.Zeros(2), Tensor.Zeros(2), mask: []));
-        Says("SquaredError needs at least one number that counts, all of (2) are masked.", () => Losses.SquaredError(Tensor.Zeros(2), Tensor.Zeros(2), mask: [false, false]));
+        Says("SquaredError needs a mask with one entry per number or per row of (), got 2.",
+            () => Losses.SquaredError(Tensor.Full(3), Tensor.Full(1), mask: [true, true]));
+        Says("SquaredError needs a mask with one entry per number or per row of (2), got 0.",
+            () => Losses.SquaredError(Tensor.Zeros(2), Tensor.Zeros(2), mask: []));
+        Says("SquaredError needs at least one number that counts, all of (2) are masked.",
+            () => Losses.SquaredError(Tensor.Zeros(2), Tensor.Zeros(2), mask: [false, false]));
         Says("CrossEntropy needs logits (...,V), got a single number ().", () => Losses.CrossEntropy(Tensor.Full(3), [0]));
-        Says("CrossEntropy needs targets from 0 to 2 for logits (1,3), got -1 at position 0.", () => Losses.CrossEntropy(Tensor.Zeros(1, 3), [-1]));
+        Says("CrossEntropy needs targets from 0 to 2 for logits (1,3), got -1 at position 0.",
+            () => Losses.CrossEntropy(Tensor.Zeros(1, 3), [-1]));
         Should.Throw<ArgumentOutOfRangeException>(() => Losses.Pinball(Tensor.Zeros(1), Tensor.Zeros(1), 0)).Message
             .ShouldStartWith("Pinball needs a quantile between 0 and 1, got 0.");
 

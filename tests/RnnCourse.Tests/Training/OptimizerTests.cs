@@ -42,7 +42,8 @@ public class OptimizerTests
         var random = new Random(2);
         for (var k = 0; k < 5; k++)
         {
-            for (var i = 0; i < 19; i++) all.GradientToAddTo()[i] = singles[i].GradientToAddTo()[0] = (Real)(random.NextDouble() - 0.5);
+            for (var i = 0; i < 19; i++)
+                all.GradientToAddTo()[i] = singles[i].GradientToAddTo()[0] = (Real)(random.NextDouble() - 0.5);
             together.Step();
             apart.Step();
         }
@@ -79,8 +80,31 @@ public class OptimizerTests
         var optimizer = Create(name, w, bad);
         w.GradientToAddTo()[0] = 1;
         bad.GradientToAddTo()[2] = Real.NaN;
-        Should.Throw<InvalidOperationException>(() => optimizer.Step(clipNorm: 1)).Message.ShouldStartWith("The gradient of output W (3) is NaN at position 2.");
+        Should.Throw<InvalidOperationException>(() => optimizer.Step(clipNorm: 1))
+            .Message.ShouldStartWith("The gradient of output W (3) is NaN at position 2.");
         (w.Values[0], bad.Values[2], optimizer.State[0].Values[0]).ShouldBe((1, 5, 0));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void After_a_gradient_that_is_no_number_the_next_step_is_as_if_nothing_had_been(string name)
+    {
+        foreach (var wrong in new[] { Real.NaN, Real.PositiveInfinity })
+        {
+            Tensor[] weights = [Tensor.From(1, 2).WithGradient(), Tensor.From(3, 4, 5).WithGradient()];
+            Tensor[] untouched = [.. weights.Select(w => new Tensor([.. w.Values], w.Shape).WithGradient())];
+            var (optimizer, expected) = (Create(name, weights), Create(name, untouched));
+            Step(optimizer, weights, 1);
+            Step(expected, untouched, 1);
+            Should.Throw<InvalidOperationException>(() => Step(optimizer, weights, wrong));
+            Step(optimizer, weights, 2).ShouldBe(Step(expected, untouched, 2));
+            weights.SelectMany(w => w.Values).ShouldBe(untouched.SelectMany(w => w.Values));
+        }
+
+        static double Step(IOptimizer optimizer, Tensor[] weights, Real factor)
+        {
+            (Sum(Square(weights[0])) + Sum(weights[1] * weights[1]) * factor).Backward();
+            return optimizer.Step(clipNorm: 3);
+        }
     }
 
     [Theory, MemberData(nameof(All))]
@@ -105,9 +129,13 @@ public class OptimizerTests
     public void Says_what_does_not_fit()
     {
         Should.Throw<ArgumentException>(() => new Adam([])).Message.ShouldBe("Adam needs at least one parameter, got none.");
-        Should.Throw<ArgumentException>(() => new Sgd([Tensor.Zeros(2)], 1)).Message.ShouldBe("Sgd needs parameters that ask for gradients (WithGradient), parameter 0 Tensor (2) [0 0] does not.");
-        Should.Throw<ArgumentOutOfRangeException>(() => new RmsProp([Tensor.Zeros(2).WithGradient()], -1)).Message.ShouldStartWith("RmsProp needs a learning rate of at least 0, got -1.");
-        Should.Throw<ArgumentOutOfRangeException>(() => new Sgd([Tensor.Zeros(2).WithGradient()], 1).Step(clipNorm: 0)).Message.ShouldStartWith("Clipping needs a norm above 0, got 0.");
+        Should.Throw<ArgumentException>(() => new Sgd([Tensor.Zeros(2)], 1))
+            .Message.ShouldBe(
+                "Sgd needs parameters that ask for gradients (WithGradient), parameter 0 Tensor (2) [0 0] does not.");
+        Should.Throw<ArgumentOutOfRangeException>(() => new RmsProp([Tensor.Zeros(2).WithGradient()], -1))
+            .Message.ShouldStartWith("RmsProp needs a learning rate of at least 0, got -1.");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Sgd([Tensor.Zeros(2).WithGradient()], 1).Step(clipNorm: 0))
+            .Message.ShouldStartWith("Clipping needs a norm above 0, got 0.");
     }
 
     [Fact]
@@ -121,7 +149,8 @@ public class OptimizerTests
             Says($"Adam needs beta1 and beta2 from 0 to below 1, got {wrong} and 0.999.", () => new Adam(w, beta1: wrong));
             Says($"AdamW needs beta1 and beta2 from 0 to below 1, got 0.9 and {wrong}.", () => new AdamW(w, beta2: wrong));
         }
-        Says($"Adam needs a learning rate of at least 0, got {double.PositiveInfinity}.", () => new Adam(w, double.PositiveInfinity));
+        Says($"Adam needs a learning rate of at least 0, got {double.PositiveInfinity}.",
+            () => new Adam(w, double.PositiveInfinity));
         foreach (var still in new IOptimizer[] { new Sgd(w, 0), new RmsProp(w, 0, decay: 0), new Adam(w, 0, beta1: 0, beta2: 0) })
         {
             w[0].GradientToAddTo()[0] = 1;

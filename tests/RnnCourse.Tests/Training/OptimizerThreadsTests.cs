@@ -15,12 +15,14 @@ public class OptimizerThreadsTests
         {
             using var limits = new KernelLimits(threads);
             var random = new Random(3);
-            Tensor[] weights = [Tensor.Normal(random, 1, 9001).WithGradient(), Tensor.Normal(random, 1, 7, 2231).WithGradient(), Tensor.Normal(random, 1, 3).WithGradient()];
+            Tensor[] weights = [Tensor.Normal(random, 1, 9001).WithGradient(), Tensor.Normal(random, 1, 7, 2231).WithGradient(),
+                Tensor.Normal(random, 1, 3).WithGradient()];
             var adam = new Adam(weights, learningRate: 0.1);
             for (var step = 0; step < 3; step++)
             {
                 foreach (var weight in weights)
-                    for (var i = 0; i < weight.Values.Length; i++) weight.GradientToAddTo()[i] += (float)random.NextDouble() - 0.5f;
+                    for (var i = 0; i < weight.Values.Length; i++)
+                        weight.GradientToAddTo()[i] += (float)random.NextDouble() - 0.5f;
                 adam.Step(clipNorm: 1);
                 foreach (var weight in weights) weight.Gradient!.ShouldAllBe(g => g == 0);
             }

@@ -33,7 +33,8 @@ public sealed class TrainerTests : IDisposable
     {
         var (model, adam) = Fresh();
         List<TrainingProgress> reports = [];
-        var result = new Trainer(adam, update => Loss(model, update)) { Updates = 300, ClipNorm = 1, Progress = reports.Add }.Run();
+        var result = new Trainer(adam, update => Loss(model, update)) { Updates = 300, ClipNorm = 1, Progress = reports.Add }
+            .Run();
         model.W.ToDoubles().ShouldBe([2, -1], 0.02);
         ((double)model.B!.Values[0]).ShouldBe(0.5, 0.02);
         (result.Reason, result.Updates, result.BestValidation).ShouldBe((StopReason.Done, 300, null));
@@ -42,7 +43,8 @@ public sealed class TrainerTests : IDisposable
         reports[^1].Left.ShouldBe(TimeSpan.Zero);
         reports[10].Left.ShouldBeGreaterThan(TimeSpan.Zero);
         reports[0].GradientNorm.ShouldBeGreaterThan(1);
-        (reports[2] with { Loss = 1.23456, Validation = 0.5, Left = TimeSpan.FromSeconds(12) }).ToString().ShouldBe("update 3 of 300, loss 1.235, validation 0.5, 12 s left");
+        (reports[2] with { Loss = 1.23456, Validation = 0.5, Left = TimeSpan.FromSeconds(12) }).ToString()
+            .ShouldBe("update 3 of 300, loss 1.235, validation 0.5, 12 s left");
     }
 
     [Fact]
@@ -50,7 +52,12 @@ public sealed class TrainerTests : IDisposable
     {
         var (model, adam) = Fresh();
         List<double> rates = [];
-        new Trainer(adam, update => Loss(model, update)) { Updates = 4, Schedule = Schedules.WarmUp(2, Schedules.Constant(0.1)), Progress = p => rates.Add(p.LearningRate) }.Run();
+        new Trainer(adam, update => Loss(model, update))
+        {
+            Updates = 4,
+            Schedule = Schedules.WarmUp(2, Schedules.Constant(0.1)),
+            Progress = p => rates.Add(p.LearningRate)
+        }.Run();
         rates.ShouldBe([0.05, 0.1, 0.1, 0.1]);
     }
 
@@ -95,7 +102,8 @@ public sealed class TrainerTests : IDisposable
         resumed.B!.Values.ShouldBe(straight.B!.Values);
         Train(resumed, third, 40, Place).Reason.ShouldBe(StopReason.Done);
 
-        static TrainingResult Train(Linear model, Adam adam, int updates, string? checkpoint, CancellationTokenSource? cancellation = null, int cancelAt = -1) =>
+        static TrainingResult Train(Linear model, Adam adam, int updates, string? checkpoint,
+            CancellationTokenSource? cancellation = null, int cancelAt = -1) =>
             new Trainer(adam, update => Loss(model, update))
             {
                 Updates = updates,
@@ -123,10 +131,12 @@ public sealed class TrainerTests : IDisposable
         (result.Reason, result.Updates, result.BestUpdate).ShouldBe((StopReason.Cancelled, 12, 5));
         model.W.Values.ShouldBe(best);
 
-        var early = new Trainer(adam, _ => throw new InvalidOperationException()) { Updates = 5, Validate = () => 7 }.Run(cancellation.Token);
+        var early = new Trainer(adam, _ => throw new InvalidOperationException()) { Updates = 5, Validate = () => 7 }
+            .Run(cancellation.Token);
         (early.Reason, early.Updates, early.BestValidation).ShouldBe((StopReason.Cancelled, 0, 7));
         double.IsNaN(early.Loss).ShouldBeTrue();
-        new Trainer(adam, update => Loss(model, update)) { Updates = 5, MostTime = TimeSpan.Zero }.Run().Reason.ShouldBe(StopReason.TimeUp);
+        new Trainer(adam, update => Loss(model, update)) { Updates = 5, MostTime = TimeSpan.Zero }.Run()
+            .Reason.ShouldBe(StopReason.TimeUp);
     }
 
     [Fact]
@@ -140,7 +150,10 @@ public sealed class TrainerTests : IDisposable
             ValidateEvery = 10,
             Validate = () => (best = [.. model.W.Values]).Length,
         };
-        Should.Throw<InvalidOperationException>(() => trainer.Run()).Message.ShouldBe("The loss of update 15 is NaN: try a lower learning rate or clipping. Affine () made the first NaN, at position 0, of finite numbers.");
+        Should.Throw<InvalidOperationException>(() => trainer.Run())
+            .Message.ShouldBe(
+                "The loss of update 15 is NaN: try a lower learning rate or clipping. Affine () made the first NaN, at position "
+                    + "0, of finite numbers.");
         model.W.Values.ShouldBe(best);
     }
 
@@ -150,13 +163,16 @@ public sealed class TrainerTests : IDisposable
         var (model, adam) = Fresh();
         new Trainer(adam, update => Loss(model, update)) { Updates = 3, CheckpointPath = Place }.Run();
         var sgd = new Sgd(model.Parameters, 0.1);
-        Should.Throw<InvalidDataException>(() => new Trainer(sgd, update => Loss(model, update)) { Updates = 3, CheckpointPath = Place }.Run())
+        Should.Throw<InvalidDataException>(() =>
+            new Trainer(sgd, update => Loss(model, update)) { Updates = 3, CheckpointPath = Place }.Run())
             .Message.ShouldBe($"The checkpoint {Place} was written with Adam, the optimizer is Sgd.");
         var other = new Linear(3, 1, new Random(1));
-        Should.Throw<InvalidDataException>(() => new Trainer(new Adam(other.Parameters), update => Loss(model, update)) { Updates = 3, CheckpointPath = Place }.Run())
+        Should.Throw<InvalidDataException>(() =>
+            new Trainer(new Adam(other.Parameters), update => Loss(model, update)) { Updates = 3, CheckpointPath = Place }.Run())
             .Message.ShouldContain("weights.0 needs (3,1), the file has (2,1)");
         SafeTensors.Save(Place, model.ToPyTorch());
-        Should.Throw<InvalidDataException>(() => new Trainer(adam, update => Loss(model, update)) { Updates = 3, CheckpointPath = Place }.Run())
+        Should.Throw<InvalidDataException>(() =>
+            new Trainer(adam, update => Loss(model, update)) { Updates = 3, CheckpointPath = Place }.Run())
             .Message.ShouldBe($"{Place} is no checkpoint of a training: it has no note 'optimizer'.");
         Should.Throw<ArgumentOutOfRangeException>(() => new Trainer(adam, update => Loss(model, update)) { Updates = 0 }.Run());
     }
@@ -206,7 +222,8 @@ public sealed class TrainerTests : IDisposable
         }.Run(cancellation.Token);
         // Elapsed is read after Left: together they are the limit and a moment.
         reports.ShouldAllBe(p => p.Left <= TimeSpan.FromMinutes(1) && p.Left + p.Elapsed >= TimeSpan.FromMinutes(1));
-        (reports[0] with { Validation = null, Loss = 2, Left = TimeSpan.FromSeconds(59) }).ToString().ShouldBe("update 1 of 2147483647, loss 2, 59 s left");
+        (reports[0] with { Validation = null, Loss = 2, Left = TimeSpan.FromSeconds(59) }).ToString()
+            .ShouldBe("update 1 of 2147483647, loss 2, 59 s left");
     }
 
     [Fact]
@@ -219,21 +236,37 @@ public sealed class TrainerTests : IDisposable
             return Loss(model, update);
         })
         { Updates = 5 };
-        Should.Throw<InvalidOperationException>(() => bad.Run()).Message.ShouldStartWith("Update 2: The gradient of linear.W (2,1) is NaN at position 0.");
+        Should.Throw<InvalidOperationException>(() => bad.Run())
+            .Message.ShouldStartWith("Update 2: The gradient of linear.W (2,1) is NaN at position 0.");
         (model, adam) = Fresh();
-        var blind = new Trainer(adam, update => Loss(model, 0)) { Updates = 5, ValidateEvery = 2, Validate = () => double.PositiveInfinity };
-        Should.Throw<InvalidOperationException>(() => blind.Run()).Message.ShouldBe("The validation loss after 2 updates is Infinity.");
+        var blind = new Trainer(adam, update => Loss(model, 0))
+        {
+            Updates = 5,
+            ValidateEvery = 2,
+            Validate = () => double.PositiveInfinity
+        };
+        Should.Throw<InvalidOperationException>(() => blind.Run())
+            .Message.ShouldBe("The validation loss after 2 updates is Infinity.");
     }
 
     [Fact]
     public void One_is_the_least_of_every_count()
     {
         var (model, adam) = Fresh();
-        new Trainer(adam, update => Loss(model, update)) { Updates = 1, ValidateEvery = 1, Patience = 1, CheckpointEvery = 1 }.Run().Updates.ShouldBe(1);
+        new Trainer(adam, update => Loss(model, update)) { Updates = 1, ValidateEvery = 1, Patience = 1, CheckpointEvery = 1 }
+            .Run().Updates.ShouldBe(1);
         foreach (var trainer in new[]
         {
-            new Trainer(adam, _ => Loss(model, 0)) { Updates = 0 }, new Trainer(adam, _ => Loss(model, 0)) { Updates = 1, ValidateEvery = 0 },
-            new Trainer(adam, _ => Loss(model, 0)) { Updates = 1, Patience = 0 }, new Trainer(adam, _ => Loss(model, 0)) { Updates = 1, CheckpointEvery = 0 },
+            new Trainer(adam, _ => Loss(model, 0)) { Updates = 0 }, new Trainer(adam, _ => Loss(model, 0))
+            {
+                Updates = 1,
+                ValidateEvery = 0
+            },
+            new Trainer(adam, _ => Loss(model, 0)) { Updates = 1, Patience = 0 }, new Trainer(adam, _ => Loss(model, 0))
+            {
+                Updates = 1,
+                CheckpointEvery = 0
+            },
         })
             Should.Throw<ArgumentOutOfRangeException>(() => trainer.Run()).Message
                 .ShouldStartWith("Updates, ValidateEvery, Patience and CheckpointEvery must be at least 1.");
@@ -248,7 +281,8 @@ public sealed class TrainerTests : IDisposable
         var about = SafeTensors.About(Place).ToDictionary();
         about[note] = "soon";
         SafeTensors.Save(Place, SafeTensors.Load(Place), about);
-        Should.Throw<InvalidDataException>(() => new Trainer(adam, update => Loss(model, update)) { Updates = 1, CheckpointPath = Place }.Run())
+        Should.Throw<InvalidDataException>(() =>
+            new Trainer(adam, update => Loss(model, update)) { Updates = 1, CheckpointPath = Place }.Run())
             .Message.ShouldBe($"The checkpoint {Place} has no readable {note}: 'soon'.");
     }
 }

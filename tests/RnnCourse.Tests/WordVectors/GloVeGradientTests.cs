@@ -11,7 +11,8 @@ public class GloVeGradientTests
     {
         var random = new Random(4);
         var model = new GloVe(3, 4, random);
-        foreach (var weights in model.Parameters) Tensor.Normal(random, 0.6, weights.Shape.Count).Values.CopyTo(weights.Values, 0);
+        foreach (var weights in model.Parameters)
+            Tensor.Normal(random, 0.6, weights.Shape.Count).Values.CopyTo(weights.Values, 0);
         return model;
     }
 
@@ -29,7 +30,8 @@ public class GloVeGradientTests
         var expected = pairs.Average(p =>
         {
             var product = Enumerable.Range(0, 4).Sum(d => (double)model.W[p.Item1, d] * model.U[p.Item2, d]);
-            return Math.Min(1, Math.Pow(p.Item3 / 100, 0.75)) * Math.Pow(product + model.A.Values[p.Item1] + model.B.Values[p.Item2] - Math.Log(p.Item3), 2);
+            return Math.Min(1, Math.Pow(p.Item3 / 100, 0.75))
+                * Math.Pow(product + model.A.Values[p.Item1] + model.B.Values[p.Item2] - Math.Log(p.Item3), 2);
         });
         ((double)model.Loss(pairs).Item).ShouldBe(expected, typeof(Real) == typeof(double) ? 1e-12 : 1e-4);
     }
@@ -60,7 +62,8 @@ public class GloVeGradientTests
     [Fact]
     public void Counts_and_words_that_cannot_be_are_named()
     {
-        Should.Throw<ArgumentException>(() => Model().Loss([(0, 3, 1)])).Message.ShouldBe("GloVe needs words from 0 to 2 and counts above 0, got (0, 3) with 1.");
+        Should.Throw<ArgumentException>(() => Model().Loss([(0, 3, 1)]))
+            .Message.ShouldBe("GloVe needs words from 0 to 2 and counts above 0, got (0, 3) with 1.");
         Should.Throw<ArgumentException>(() => Model().Loss([(0, 1, 0)])).Message.ShouldContain("got (0, 1) with 0");
         Should.Throw<ArgumentException>(() => new Cooccurrence([[0, 5]], 2, 4)).Message.ShouldContain("from 0 to 3, got 5");
     }

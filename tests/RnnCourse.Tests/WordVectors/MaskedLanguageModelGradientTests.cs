@@ -64,8 +64,10 @@ public class MaskedLanguageModelGradientTests
     [Fact]
     public void Sentences_that_are_too_long_and_sizes_that_do_not_divide_are_named()
     {
-        Should.Throw<ArgumentException>(() => Model().Read(new int[7, 1])).Message.ShouldBe("MaskedLanguageModel needs sentences of 1 to 6 steps, got 7.");
-        Should.Throw<ArgumentException>(() => new MaskedLanguageModel(7, 5, 6, new Random(1), heads: 2)).Message.ShouldContain("got size 5, 2 heads");
+        Should.Throw<ArgumentException>(() => Model().Read(new int[7, 1]))
+            .Message.ShouldBe("MaskedLanguageModel needs sentences of 1 to 6 steps, got 7.");
+        Should.Throw<ArgumentException>(() => new MaskedLanguageModel(7, 5, 6, new Random(1), heads: 2))
+            .Message.ShouldContain("got size 5, 2 heads");
         Should.Throw<ArgumentException>(() => Model().Hide([[]], 0.1, new Random(1))).Message.ShouldContain("at least one word");
     }
 }

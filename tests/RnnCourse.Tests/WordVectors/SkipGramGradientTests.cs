@@ -31,7 +31,8 @@ public class SkipGramGradientTests
         double expected = 0;
         for (var i = 0; i < 4; i++)
         {
-            double Score(int c) => Enumerable.Range(0, 4).Sum(d => (double)model.Centres[batch.Centres[i], d] * model.Contexts[c, d]);
+            double Score(int c) =>
+                Enumerable.Range(0, 4).Sum(d => (double)model.Centres[batch.Centres[i], d] * model.Contexts[c, d]);
             expected -= Math.Log(1 / (1 + Math.Exp(-Score(batch.Contexts[i]))));
             for (var k = 0; k < 2; k++) expected -= Math.Log(1 / (1 + Math.Exp(Score(batch.Negatives[i, k]))));
         }
@@ -58,7 +59,9 @@ public class SkipGramGradientTests
     [Fact]
     public void Words_outside_and_arrays_that_differ_are_named()
     {
-        Should.Throw<ArgumentException>(() => Model().Loss(new([6], [1], new int[1, 2]))).Message.ShouldBe("SkipGram needs words from 0 to 5, got 6.");
-        Should.Throw<ArgumentException>(() => Model().Loss(new([1, 2], [1], new int[2, 2]))).Message.ShouldContain("got 2 centres, 1 contexts and 2 rows");
+        Should.Throw<ArgumentException>(() => Model().Loss(new([6], [1], new int[1, 2])))
+            .Message.ShouldBe("SkipGram needs words from 0 to 5, got 6.");
+        Should.Throw<ArgumentException>(() => Model().Loss(new([1, 2], [1], new int[2, 2])))
+            .Message.ShouldContain("got 2 centres, 1 contexts and 2 rows");
     }
 }

@@ -30,7 +30,8 @@ public class WordSpaceTests
     public void A_flat_rectangle_lies_on_its_plane_as_it_is()
     {
         // Corners of a 6 x 2 rectangle, put askew into three dimensions: (a, b) -> a (2,2,1)/3 + b (1,-2,2)/3.
-        double[][] corners = [.. from a in new[] { -3.0, 3 } from b in new[] { -1.0, 1 } select new[] { (2 * a + b) / 3 + 5, (2 * a - 2 * b) / 3 - 1, (a + 2 * b) / 3 }];
+        double[][] corners = [.. from a in new[] { -3.0, 3 } from b in new[] { -1.0, 1 }
+            select new[] { (2 * a + b) / 3 + 5, (2 * a - 2 * b) / 3 - 1, (a + 2 * b) / 3 }];
         var plane = WordSpace.Plane(corners);
         plane.Select(p => Math.Abs(p.X)).ShouldAllBe(x => Math.Abs(x - 3) < 1e-9);
         plane.Select(p => Math.Abs(p.Y)).ShouldAllBe(y => Math.Abs(y - 1) < 1e-9);
@@ -40,8 +41,10 @@ public class WordSpaceTests
     [Fact]
     public void Words_without_a_vector_are_named()
     {
-        Should.Throw<ArgumentException>(() => realm.Nearest("knight")).Message.ShouldStartWith("'knight' has no vector here; there are 5 words.");
-        Should.Throw<ArgumentException>(() => new WordSpace(new Vocabulary(["a", "b"]), Tensor.From(new double[,] { { 1, 0 }, { 0, 0 } }))).Message.ShouldContain("'b' has the length 0");
+        Should.Throw<ArgumentException>(() => realm.Nearest("knight"))
+            .Message.ShouldStartWith("'knight' has no vector here; there are 5 words.");
+        Should.Throw<ArgumentException>(() => new WordSpace(new Vocabulary(["a", "b"]),
+            Tensor.From(new double[,] { { 1, 0 }, { 0, 0 } }))).Message.ShouldContain("'b' has the length 0");
         Should.Throw<ArgumentException>(() => WordSpace.Plane([[1, 2], [3, 4]])).Message.ShouldContain("got 2 of 2");
     }
 }

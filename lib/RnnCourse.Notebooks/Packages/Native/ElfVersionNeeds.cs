@@ -3,22 +3,25 @@ using System.Text;
 
 namespace RnnCourse.Notebooks.Packages.Native;
 
-/// <summary>Which versions of other libraries' symbols a 64-bit ELF library asks for, and a way to make one of them optional.</summary>
+/// <summary>Which versions of other libraries' symbols a 64-bit ELF library asks for, and a way to make one of them
+/// optional.</summary>
 /// <remarks>
-/// The dynamic loader refuses a library that needs a version which its neighbour does not define, whether or not a symbol of that
-/// version is used; a need marked weak (flag VER_FLG_WEAK of its entry in .gnu.version_r) is only noted. Layout of the tables: Linux
-/// Standard Base Core 5.0, Symbol Versioning.
+/// The dynamic loader refuses a library that needs a version which its neighbour does not define, whether or not a
+/// symbol of that version is used; a need marked weak (flag VER_FLG_WEAK of its entry in .gnu.version_r) is only noted.
+/// Layout of the tables: Linux Standard Base Core 5.0, Symbol Versioning.
 /// </remarks>
 internal sealed class ElfVersionNeeds
 {
-    const uint Needed = 0x6ffffffe, SymbolVersions = 0x6fffffff, Relocations = 4, PlainRelocations = 9, DynamicSymbols = 11;
+    const uint Needed = 0x6ffffffe, SymbolVersions = 0x6fffffff, Relocations = 4, PlainRelocations = 9,
+        DynamicSymbols = 11;
     const ushort Weak = 2;
 
     readonly byte[] file;
     readonly Section[] sections;
 
     /// <summary>Reads the tables of a library.</summary>
-    /// <exception cref="InvalidDataException">Not a little-endian 64-bit ELF file, or a table points outside it.</exception>
+    /// <exception cref="InvalidDataException">Not a little-endian 64-bit ELF file, or a table points outside
+    /// it.</exception>
     public ElfVersionNeeds(byte[] file)
     {
         this.file = file;
@@ -36,7 +39,8 @@ internal sealed class ElfVersionNeeds
     /// <summary>Whether the version is asked for and not optional yet.</summary>
     public bool Needs(string version) => Entries().Any(e => e.Name == version && (Short(e.Flags) & Weak) == 0);
 
-    /// <summary>Makes a version optional where that is safe: no relocation of the library refers to a symbol of it.</summary>
+    /// <summary>Makes a version optional where that is safe: no relocation of the library refers to a symbol of
+    /// it.</summary>
     /// <returns>The whole library with that one flag set.</returns>
     /// <exception cref="InvalidDataException">The version is not asked for, or one of its symbols is used.</exception>
     public byte[] WithOptional(string version)
@@ -53,7 +57,8 @@ internal sealed class ElfVersionNeeds
 
     readonly record struct Section(uint Kind, int Offset, int Size, int Link);
 
-    /// <summary>One version that is asked for: where its flags stand, and the number by which symbols refer to it.</summary>
+    /// <summary>One version that is asked for: where its flags stand, and the number by which symbols refer to
+    /// it.</summary>
     readonly record struct Entry(string Name, int Flags, ushort Number);
 
     readonly record struct Symbol(string Name, int Index);
@@ -104,17 +109,20 @@ internal sealed class ElfVersionNeeds
 
     Section Linked(Section section) => section.Link < sections.Length && section.Link >= 0
         ? sections[section.Link]
-        : throw new InvalidDataException($"A table of the library refers to section {section.Link}, of {sections.Length}.");
+        : throw new InvalidDataException(
+            $"A table of the library refers to section {section.Link}, of {sections.Length}.");
 
     ushort Short(int at) => BinaryPrimitives.ReadUInt16LittleEndian(Bytes(at, 2));
 
     uint Word(int at) => BinaryPrimitives.ReadUInt32LittleEndian(Bytes(at, 4));
 
-    int Position(int at) => BinaryPrimitives.ReadUInt64LittleEndian(Bytes(at, 8)) is var value && value <= (ulong)file.Length
+    int Position(int at) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(Bytes(at, 8)) is var value && value <= (ulong)file.Length
         ? (int)value
         : throw Outside(at);
 
-    ReadOnlySpan<byte> Bytes(int at, int count) => at >= 0 && at <= file.Length - count ? file.AsSpan(at, count) : throw Outside(at);
+    ReadOnlySpan<byte> Bytes(int at, int count) =>
+        at >= 0 && at <= file.Length - count ? file.AsSpan(at, count) : throw Outside(at);
 
     string Text(int at)
     {
@@ -123,5 +131,6 @@ internal sealed class ElfVersionNeeds
         return end >= 0 ? Encoding.ASCII.GetString(rest[..end]) : throw Outside(at);
     }
 
-    InvalidDataException Outside(int at) => new($"A table of the library points outside the file, at {at} of {file.Length} bytes.");
+    InvalidDataException Outside(int at) =>
+        new($"A table of the library points outside the file, at {at} of {file.Length} bytes.");
 }

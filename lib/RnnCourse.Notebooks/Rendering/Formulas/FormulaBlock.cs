@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -5,8 +6,8 @@ using Markdig.Syntax;
 
 namespace RnnCourse.Notebooks.Rendering.Formulas;
 
-/// <summary>A paragraph with a formula over lines that would end it otherwise: empty ones, or beginning with +, -, = or
-/// #.</summary>
+/// <summary>A paragraph with a displayed formula over several lines: empty ones, or such as begin with +, -, = or #, do
+/// not end it.</summary>
 internal sealed class FormulaBlock : LeafBlock
 {
     public FormulaBlock(BlockParser parser, int end) : base(parser)
@@ -20,19 +21,20 @@ internal sealed class FormulaBlock : LeafBlock
 }
 
 /// <summary>Opens such a paragraph.</summary>
-internal sealed class FormulaBlockParser : BlockParser
+internal sealed partial class FormulaBlockParser : BlockParser
 {
     public override bool CanInterrupt(BlockProcessor processor, Block block) => true;
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
         if (processor.IsCodeIndent && processor.CurrentBlock is not ParagraphBlock) return BlockState.None;
-        var (text, line) = (processor.Line.Text, processor.Line);
+        var (text, line, formulas) = (processor.Line.Text, processor.Line,
+            FormulaReader.Of(processor.Document, processor.Line.Text));
         for (var i = processor.Start; i <= line.End; i++)
         {
             if (text[i] == '`') return BlockState.None;   // beside code: left to the reading of paragraphs
             if (text[i] is not ('$' or '\\')) continue;
-            if (FormulaSyntax.At(text, i, Limit(text, i, line.End)) is not { } formula)
+            if (formulas.At(i, Limit(text, i, line.End)) is not { } formula)
             {
                 i += text[i] == '\\' || i < line.End && text[i + 1] == '$' ? 1 : 0;
                 continue;
@@ -40,7 +42,9 @@ internal sealed class FormulaBlockParser : BlockParser
             var end = i + formula.Length - 1;
             if (end > line.End)
             {
-                if (!formula.IsDisplay || !NeedsBlock(text, line.End + 1, end)) return BlockState.None;
+                // A list, quote or heading comes first; the formula is then looked for in what it holds.
+                if (!formula.IsDisplay || Container().IsMatch(text.AsSpan(processor.Start, i - processor.Start)))
+                    return BlockState.None;
                 processor.NewBlocks.Push(new FormulaBlock(this, end) { Span = new(processor.Start, line.End) });
                 return BlockState.Continue;
             }
@@ -56,18 +60,8 @@ internal sealed class FormulaBlockParser : BlockParser
     static int Limit(string text, int start, int lineEnd) =>
         text[start] == '$' && !(start < lineEnd && text[start + 1] == '$') ? lineEnd + 1 : text.Length;
 
-    static bool NeedsBlock(string text, int start, int end)
-    {
-        for (var i = start; i <= end;)
-        {
-            var stop = text.IndexOf('\n', i) is var n and >= 0 ? n : text.Length;
-            var line = text.AsSpan(i, stop - i).Trim();
-            if (line.IsEmpty ? i < end : line[0] is '-' or '+' or '*' or '#' or '>' or '=' or '<' or '~'
-                || char.IsAsciiDigit(line[0])) return true;
-            i = stop + 1;
-        }
-        return false;
-    }
+    [GeneratedRegex(@"^(?:[-+*]|\d{1,9}[.)])[ \t]|^#{1,6}[ \t]|^>")]
+    private static partial Regex Container();
 }
 
 /// <summary>Writes it as any paragraph.</summary>

@@ -13,7 +13,7 @@ internal sealed class FormulaInlineParser : InlineParser
     public FormulaInlineParser(CodeTagParser tags)
     {
         this.tags = tags;
-        OpeningCharacters = FormulaSyntax.Openings;
+        OpeningCharacters = FormulaReader.Openings;
     }
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
@@ -27,7 +27,7 @@ internal sealed class FormulaInlineParser : InlineParser
             slice.Start += 3;
             return true;
         }
-        if (FormulaSyntax.At(slice.Text, slice.Start, end) is not { } formula)
+        if (FormulaReader.Of(processor.Document, slice.Text).At(slice.Start, end) is not { } formula)
         {
             if (slice.CurrentChar != '$' || slice.PeekChar() != '$') return false;
             processor.Inline = new LiteralInline("$$");

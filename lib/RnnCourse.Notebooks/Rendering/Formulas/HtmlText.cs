@@ -17,6 +17,8 @@ internal static partial class HtmlText
     {
         var result = new StringBuilder(html.Length);
         var depth = 0;
+        var formulas = new FormulaReader(html);
+        int[]? tagEnds = null;
         for (var i = 0; i < html.Length;)
         {
             var next = html.AsSpan(i).IndexOfAny('<', '$', '\\');
@@ -25,13 +27,13 @@ internal static partial class HtmlText
             if ((i += next) >= html.Length) break;
             if (html[i] == '<')
             {
-                var length = TagLength(html, i);
+                var length = TagLength(html, i, ref tagEnds);
                 var tag = html.Substring(i, length);
                 if (CodeTag(tag) is { } isEnd) depth = Math.Max(0, depth + (isEnd ? -1 : 1));
                 result.Append(tag);
                 i += length;
             }
-            else if (depth == 0 && FormulaSyntax.At(html, i, html.Length) is { } found && !found.Tex.Contains("\n\n"))
+            else if (depth == 0 && formulas.At(i, html.Length) is { } found && !found.Tex.Contains("\n\n"))
             {
                 result.Append(formula(System.Net.WebUtility.HtmlDecode(found.Tex), found.IsDisplay));
                 i += found.Length;
@@ -47,22 +49,37 @@ internal static partial class HtmlText
     }
 
     /// <summary>The length of the tag or comment that begins here; 1 for a sign that begins none.</summary>
-    static int TagLength(string html, int start)
+    static int TagLength(string html, int start, ref int[]? ends)
     {
         if (html.AsSpan(start).StartsWith("<!--", StringComparison.Ordinal))
             return html.IndexOf("-->", start + 4, StringComparison.Ordinal) is var end and >= 0 ? end + 3 - start
                 : html.Length - start;
         if (start + 1 >= html.Length || !(char.IsAsciiLetter(html[start + 1]) || html[start + 1] is '/' or '!' or '?'))
             return 1;
-        var quote = '\0';
-        for (var i = start + 1; i < html.Length; i++)
+        return Math.Max(1, (ends ??= TagEnds(html))[start + 1] - start);
+    }
+
+    /// <summary>Behind which index a tag ends that goes on at each place, outside of quotes; 0 where it does not
+    /// end.</summary>
+    /// <remarks>Found from the end to the beginning, all at once: a text of many tags that do not end is read
+    /// once.</remarks>
+    static int[] TagEnds(string html)
+    {
+        var ends = new int[html.Length + 1];
+        var (inDouble, inSingle) = (0, 0);   // the end, seen from within quotes
+        for (var i = html.Length - 1; i >= 0; i--)
         {
             var c = html[i];
-            if (quote != '\0') quote = c == quote ? '\0' : quote;
-            else if (c is '"' or '\'' && html[i - 1] == '=') quote = c;
-            else if (c == '>') return i + 1 - start;
+            var isQuoteBegin = i > 0 && html[i - 1] == '=';
+            var (afterDouble, afterSingle) = (inDouble, inSingle);
+            if (c == '"') inDouble = ends[i + 1];
+            if (c == '\'') inSingle = ends[i + 1];
+            ends[i] = c == '>' ? i + 1
+                : c == '"' && isQuoteBegin ? afterDouble
+                : c == '\'' && isQuoteBegin ? afterSingle
+                : ends[i + 1];
         }
-        return 1;
+        return ends;
     }
 
     [GeneratedRegex(@"^<(/?)(?:code|pre|kbd|samp|tt|textarea|script|style)(?=[\s/>])", RegexOptions.IgnoreCase)]

@@ -8,7 +8,8 @@ namespace RnnCourse.Notebooks.Rendering.Html;
 internal sealed class Cleaner
 {
     /// <summary>Elements that go with all they hold; of other unknown ones the content stays.</summary>
-    const string Dropped = "script,style,iframe,frame,frameset,object,embed,applet,noscript,noembed,noframes,template," +
+    const string Dropped = "script,style,iframe,frame,frameset,object,embed,applet,noscript,noembed,noframes,template,"
+        +
         "textarea,select,button,foreignObject,annotation-xml,xmp,plaintext,base,link,meta,portal,fencedframe";
 
     static readonly HashSet<string> Words = ["alt", "title", "aria-label", "summary", "class", "id", "name", "abbr",
@@ -33,17 +34,35 @@ internal sealed class Cleaner
         };
         sanitizer.FilterUrl += (_, e) => e.SanitizedUrl = Address(e.Tag, e.OriginalUrl, e.SanitizedUrl);
         sanitizer.RemovingTag += (_, e) => trouble($"<{e.Tag.LocalName}> is left out");
+        sanitizer.RemovingStyle += (_, e) =>
+        {
+            if (e.Style.Value.Contains("url", StringComparison.OrdinalIgnoreCase))
+                trouble($"{e.Style.Name} of <{e.Tag.LocalName}> is left out: a style loads no picture");
+        };
         sanitizer.RemovingAttribute += (_, e) =>
         {
             if (e.Attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
-                || e.Reason == RemoveReason.NotAllowedUrlValue)
+                || e.Attribute.Name is "poster" or "background" || e.Reason == RemoveReason.NotAllowedUrlValue)
                 trouble($"{e.Attribute.Name} of <{e.Tag.LocalName}> is left out");
         };
     }
 
+    /// <summary>False for an element that goes while its content stays.</summary>
+    public bool Keeps(IElement element) => sanitizer.AllowedTags.Contains(element.NodeName);
+
     public void Clean(IHtmlDocument document, IHtmlElement body, Action<string> tell)
     {
         trouble = tell;
+        Drop(body, tell);
+        sanitizer.SanitizeDom(document, body);
+        foreach (var element in body.QuerySelectorAll("*"))
+            foreach (var attribute in element.Attributes.ToList())
+                if (!IsSafe(attribute)) element.RemoveAttribute(attribute.NamespaceUri!, attribute.LocalName);
+    }
+
+    /// <summary>Takes out the elements that go with all they hold.</summary>
+    public static void Drop(IHtmlElement body, Action<string> tell)
+    {
         foreach (var element in body.QuerySelectorAll(Dropped).ToList())
         {
             if (element.Parent is null) continue;
@@ -56,11 +75,11 @@ internal sealed class Cleaner
                 tell($"<{animation.LocalName}> of {name} is left out");
                 animation.Remove();
             }
-        foreach (var input in body.QuerySelectorAll("input:not([type=checkbox])").ToList()) input.Remove();
-        sanitizer.SanitizeDom(document, body);
-        foreach (var element in body.QuerySelectorAll("*"))
-            foreach (var attribute in element.Attributes.ToList())
-                if (!IsSafe(attribute)) element.RemoveAttribute(attribute.NamespaceUri!, attribute.LocalName);
+        foreach (var input in body.QuerySelectorAll("input:not([type=checkbox])").ToList())
+        {
+            tell("<input> is left out");
+            input.Remove();
+        }
     }
 
     static bool IsSafe(IAttr attribute)

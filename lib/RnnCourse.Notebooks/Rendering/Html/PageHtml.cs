@@ -12,14 +12,18 @@ namespace RnnCourse.Notebooks.Rendering.Html;
 /// Content-Security-Policy is a second wall behind this one.
 /// </remarks>
 /// <param name="pictures">Where pictures may come from.</param>
+/// <param name="written">The ids that the notebook writes.</param>
 /// <param name="trusted">True leaves scripts and addresses of other machines in.</param>
-internal sealed class PageHtml(PictureFolder pictures, bool trusted)
+internal sealed class PageHtml(PictureFolder pictures, WrittenIds written, bool trusted)
 {
-    const int DeepestNesting = 400;
     const int MostReadings = 4;
 
     readonly Cleaner cleaner = new();
     readonly PageIds ids = new();
+    readonly Links links = new(written);
+
+    /// <summary>True when scripts stay in.</summary>
+    public bool KeepsScripts => trusted;
 
     /// <summary>An id that nothing else on the page has.</summary>
     public string OwnId(string id) => ids.Own(id);
@@ -31,21 +35,19 @@ internal sealed class PageHtml(PictureFolder pictures, bool trusted)
     /// <returns>The body of a document; null where it cannot be shown.</returns>
     public IHtmlElement? Clean(string html, Func<string, string?> attachment, Action<string> trouble)
     {
+        if (Nesting.IsTooDeep(html)) return TooDeep();
         var document = Parse(html);
         if (document.Body is not { } body) return null;
         if (html.Contains("<!--", StringComparison.Ordinal) && body.Descendants<IComment>().LastOrDefault() is { } last
             && !html.Contains(last.Data + "-->", StringComparison.Ordinal)
                 && !html.Contains(last.Data + "--!>", StringComparison.Ordinal))
             trouble("an HTML comment is not closed: the rest of the cell is hidden by it");
-        if (IsTooDeep(body))
-        {
-            trouble($"HTML with more than {DeepestNesting} elements in each other is shown as text");
-            return null;
-        }
+        if (Nesting.IsTooDeep(body)) return TooDeep();
         new Pictures(pictures, trusted, attachment, trouble).PutInside(body);
-        Links.ToPages(body);
+        links.ToPages(body);
         if (!trusted)
         {
+            if (WithoutUnknown(body, trouble) is { } known) (document, body) = (known, known.Body!);
             cleaner.Clean(document, body, trouble);
             if (Settled(body) is not { } settled)
             {
@@ -56,6 +58,24 @@ internal sealed class PageHtml(PictureFolder pictures, bool trusted)
         }
         ids.Make(body);
         return body;
+
+        IHtmlElement? TooDeep()
+        {
+            trouble($"HTML with more than {Nesting.Deepest} elements in each other is shown as text");
+            return null;
+        }
+    }
+
+    /// <summary>Elements that are not known give way to their content, all at once: one by one each costs as much as
+    /// there is beside it.</summary>
+    /// <returns>A document without them; null where there are none.</returns>
+    IHtmlDocument? WithoutUnknown(IHtmlElement body, Action<string> trouble)
+    {
+        Cleaner.Drop(body, trouble);
+        var unknown = body.QuerySelectorAll("*").Where(e => !cleaner.Keeps(e));
+        var names = unknown.Select(e => e.LocalName).Distinct().ToList();
+        foreach (var name in names) trouble($"<{name}> is left out");
+        return names.Count == 0 ? null : Parse(HtmlWriter.Write(body.ChildNodes, cleaner.Keeps));
     }
 
     IHtmlElement? Settled(IHtmlElement body)
@@ -64,7 +84,7 @@ internal sealed class PageHtml(PictureFolder pictures, bool trusted)
         {
             var text = Write(body.ChildNodes);
             var again = Parse(text);
-            if (IsTooDeep(again.Body!)) return null;
+            if (Nesting.IsTooDeep(again.Body!)) return null;
             cleaner.Clean(again, again.Body!, _ => { });
             if (Write(again.Body!.ChildNodes) == text) return again.Body!;
             body = again.Body!;
@@ -73,31 +93,8 @@ internal sealed class PageHtml(PictureFolder pictures, bool trusted)
     }
 
     /// <summary>Nodes as text.</summary>
-    public static string Write(IEnumerable<INode> nodes) =>
-        string.Concat(nodes.Select(n => AngleSharp.FormatExtensions.ToHtml(n, HtmlFormatter.Instance)));
+    public static string Write(IEnumerable<INode> nodes) => HtmlWriter.Write(nodes);
 
     static IHtmlDocument Parse(string html) =>
         HtmlSanitizer.DefaultHtmlParserFactory().ParseDocument("<!doctype html><html><body>" + html);
-
-    static bool IsTooDeep(INode root)
-    {
-        var depth = 0;
-        for (var node = root.FirstChild; node is not null;)
-        {
-            if (node.FirstChild is { } child)
-            {
-                if (++depth > DeepestNesting) return true;
-                node = child;
-                continue;
-            }
-            while (node is not null && node != root && node.NextSibling is null)
-            {
-                node = node.Parent;
-                depth--;
-            }
-            if (node is null || node == root) return false;
-            node = node.NextSibling;
-        }
-        return false;
-    }
 }

@@ -17,11 +17,12 @@ internal sealed class Pictures(PictureFolder folder, bool trusted, Func<string, 
                 element.RemoveAttribute(XLink, "href");
                 if (!element.HasAttribute("href")) element.SetAttribute("href", address);
             }
+        foreach (var element in cell.QuerySelectorAll("img[srcset]"))
+            if (string.IsNullOrWhiteSpace(element.GetAttribute("src")))
+                element.SetAttribute("src", element.GetAttribute("srcset")!.Split(',')[0].Trim().Split(' ')[0]);
         foreach (var element in cell.QuerySelectorAll("img,image,audio,video,source").ToList())
             foreach (var name in (string[])["src", "href"])
                 if (element.GetAttribute(name) is { } address) PutInside(element, name, address);
-        foreach (var element in cell.QuerySelectorAll("img[srcset]:not([src])").ToList())
-            PutInside(element, "src", element.GetAttribute("srcset")!.Split(',')[0].Trim().Split(' ')[0]);
     }
 
     void PutInside(IElement element, string name, string written)

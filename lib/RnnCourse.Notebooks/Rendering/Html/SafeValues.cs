@@ -19,7 +19,8 @@ internal static partial class SafeValues
     /// <summary>What SVG animations may change; an address or a script is not among them.</summary>
     [GeneratedRegex(
         "^(?:opacity|visibility|display|fill|fill-opacity|stroke|stroke-[a-z]+|d|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry" +
-        "|width|height|points|transform|offset|stop-color|stop-opacity|font-size|viewBox|dx|dy)$", RegexOptions.IgnoreCase)]
+        "|width|height|points|transform|offset|stop-color|stop-opacity|font-size|viewBox|dx|dy)$",
+        RegexOptions.IgnoreCase)]
     public static partial Regex Animated();
 
     /// <summary>Pictures, sound and films inside the page.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class TexMacros
     readonly Dictionary<string, Macro> macros = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
     readonly HashSet<string> tagged = new(StringComparer.Ordinal);
+    readonly HashSet<string> unnumbered = new(StringComparer.Ordinal);
     int equations;
 
     public Macro? Find(string name) => macros.GetValueOrDefault(name);
@@ -33,6 +34,11 @@ internal sealed partial class TexMacros
             if (Label().Match(part.Value) is not { Success: true, Groups: [_, { Value: var label }] }
                 || labels.ContainsKey(label)) continue;
             var tag = Tag().Match(part.Value);
+            if (!tag.Success && NoNumber().IsMatch(part.Value))
+            {
+                unnumbered.Add(label);
+                continue;
+            }
             labels[label] = tag.Success ? tag.Groups[1].Value : $"{++equations}";
             if (tag.Success) tagged.Add(label);
         }
@@ -41,14 +47,20 @@ internal sealed partial class TexMacros
     /// <summary>The number of an equation; null for a label that nothing has.</summary>
     public string? NumberOf(string label) => labels.GetValueOrDefault(label);
 
+    /// <summary>True where the equation of a label says that it has no number.</summary>
+    public bool HasNoNumber(string label) => unnumbered.Contains(label);
+
     /// <summary>True where the equation says its number itself.</summary>
     public bool IsTagged(string label) => tagged.Contains(label);
 
-    [GeneratedRegex(@"(?:(?!\\\\|\\end\{|\\begin\{|\$\$|\n\s*\n).){1,4000}", RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?:(?!\\\\|\\end\{|\\begin\{|\$\$|\n[^\S\n]*\n).){1,4000}", RegexOptions.Singleline)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"\\label\{([^{}]{1,100})\}")]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"\\(?:notag|nonumber)(?![A-Za-z])")]
+    private static partial Regex NoNumber();
 
     [GeneratedRegex(@"\\tag\*?\{([^{}]{1,40})\}")]
     private static partial Regex Tag();

@@ -83,7 +83,9 @@ internal sealed partial class TexToMathMl
             "mathrel" => ($"<mrow>{Space("0.278em")}{Next()}{Space("0.278em")}</mrow>", false),
             "bmod" => ("<mo lspace=\"0.222em\" rspace=\"0.222em\">mod</mo>", false),
             "mod" => ($"{Space("1em")}<mi>mod</mi>{Space("0.333em")}{Next()}", false),
-            "pmod" => ($"{Space("0.444em")}<mrow>{Mark("(", false)}<mi>mod</mi>{Space("0.333em")}{Next()}{Mark(")", false)}</mrow>", false),
+            "pmod" =>
+                ($"{Space("0.444em")}<mrow>"
+                    + $"{Mark("(", false)}<mi>mod</mi>{Space("0.333em")}{Next()}{Mark(")", false)}</mrow>", false),
             "pod" => ($"{Space("0.444em")}<mrow>{Mark("(", false)}{Next()}{Mark(")", false)}</mrow>", false),
             "phantom" => ($"<mphantom>{Next()}</mphantom>", false),
             "hphantom" => ($"<mpadded height=\"0\" depth=\"0\"><mphantom>{Next()}</mphantom></mpadded>", false),
@@ -126,7 +128,8 @@ internal sealed partial class TexToMathMl
             case "hspace" or "mspace" or "hskip" or "mskip" or "kern" or "mkern": return (Space(Length(name)), false);
             case "rule":
                 var (width, height) = (Length(name), Length(name));
-                return ($"<mspace width=\"{width}\" height=\"{height}\" mathbackground=\"currentColor\"></mspace>", false);
+                return ($"<mspace width=\"{width}\" height=\"{height}\" mathbackground=\"currentColor\"></mspace>",
+                    false);
             case "\\": return (Space("1em"), false);
             case "require" or "usepackage": reader.RawArgument("\\" + name); return ("", false);
             case "newcommand" or "renewcommand" or "providecommand" or "def" or "gdef" or "edef" or "let"
@@ -178,7 +181,8 @@ internal sealed partial class TexToMathMl
         var word = reader.RawArgument("\\" + name);
         isLimit |= name == "operatorname" && word is "arg max" or "argmax" or "argmin" or "arg min";
         if (name is "mathit" or "mathnormal" && word.Length > 0 && word.All(char.IsLetter))
-            return (name == "mathit" ? $"<mi mathvariant=\"normal\" style=\"font-style:italic\">{word}</mi>" : $"<mi>{word}</mi>", isLimit);
+            return (name == "mathit" ? $"<mi mathvariant=\"normal\" style=\"font-style:italic\">{word}</mi>"
+                : $"<mi>{word}</mi>", isLimit);
         if (word.Length > 0 && word.All(c =>
             char.IsLetterOrDigit(c) || c is ' ' or '-' || c is '_' && name == "operatorname"))
             return ($"<mi mathvariant=\"normal\">{WebUtility.HtmlEncode(word.Replace(' ', '\u2009'))}</mi>", isLimit);
@@ -197,7 +201,8 @@ internal sealed partial class TexToMathMl
         var label = reader.RawArgument("\\" + name);
         if (macros.NumberOf(label) is not { } number)
         {
-            trouble.Add($"there is no \\label{{{label}}}");
+            trouble.Add(macros.HasNoNumber(label) ? $"the equation of \\label{{{label}}} has no number"
+                : $"there is no \\label{{{label}}}");
             return $"<mtext class=\"unknown\">{WebUtility.HtmlEncode(Clean($"\\{name}{{{label}}}"))}</mtext>";
         }
         return $"<mtext>{WebUtility.HtmlEncode(name == "eqref" ? $"({number})" : number)}</mtext>";

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RnnCourse.Notebooks.Rendering.Tex;
 
 /// <content>Tables.</content>
@@ -32,7 +34,8 @@ internal sealed partial class TexToMathMl
             && !pairs.All(char.IsAsciiDigit))
             throw new TexException($"\\begin{{{name}}} expects the number of its pairs of columns, got {pairs}");
 
-        var rows = Rows(() => reader.IsAtCommand("end"));
+        var rows = Rows(() => reader.IsAtCommand("end"),
+            hasWords: name is "cases*" or "dcases*" or "rcases*" or "drcases*");
         if (reader.AtEnd) throw new TexException($"\\begin{{{name}}} stands without its \\end");
         reader.Name();
         if (reader.RawArgument("\\end") is var end && end != name)
@@ -48,6 +51,16 @@ internal sealed partial class TexToMathMl
             columns, display: kind is "dcases" or "drcases" or "darray");
         if (kind == "smallmatrix") table = $"<mstyle scriptlevel=\"1\">{table}</mstyle>";
         return $"<mrow>{Bracket(open)}{table}{Bracket(close)}</mrow>";
+    }
+
+    /// <summary>A column of words, the second of cases*: formulas in it stand between dollars.</summary>
+    string Column(Func<bool> isOver)
+    {
+        var words = new StringBuilder();
+        while (!reader.AtEnd && !isOver())
+            if (reader.Next == '{') words.Append('{').Append(reader.RawArgument("a brace")).Append('}');
+            else words.Append(reader.Next == '\\' ? reader.RawArgument("a column") : reader.Character());
+        return string.Concat(Words(words.ToString().TrimEnd(), "", depth));
     }
 
     /// <summary>[t] says where a table stands in its line, [r] how the columns of matrix* are aligned; anything else is

@@ -73,7 +73,7 @@ internal sealed partial class TexToMathMl
     }
 
     /// <summary>Rows parted by \\ and cells parted by &amp;, until the end that `isOver` sees.</summary>
-    List<TableRow> Rows(Func<bool> isOver)
+    List<TableRow> Rows(Func<bool> isOver, bool hasWords = false)
     {
         var rows = new List<TableRow> { new() };
         while (true)
@@ -87,7 +87,8 @@ internal sealed partial class TexToMathMl
                     rows[^1].LineAbove = true;
                     reader.SkipSpace();
                 }
-            rows[^1].Cells.Add(Row(() => reader.Next == '&' || IsRowEnd() || isOver()));
+            bool IsCellOver() => reader.Next == '&' || IsRowEnd() || isOver();
+            rows[^1].Cells.Add(hasWords && rows[^1].Cells.Count == 1 ? Column(IsCellOver) : Row(IsCellOver));
             if (isOver() || reader.AtEnd) break;
             if (reader.Next == '&') reader.Skip();
             else

@@ -4,7 +4,7 @@ namespace RnnCourse.Data.Audio;
 /// (Klatt 1980).</summary>
 /// <remarks>y_t = a x_t + b y_(t-1) + c y_(t-2), a linear recurrence whose two numbers of memory ring at the chosen
 /// frequency.</remarks>
-public sealed class Resonator
+sealed class Resonator
 {
     double a, b, c, last, beforeLast;
 

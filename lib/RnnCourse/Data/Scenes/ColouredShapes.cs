@@ -58,6 +58,49 @@ public static class ColouredShapes
         return scenes;
     }
 
+    /// <summary>Draws the scene that a caption describes: "a red circle", "a red circle above a blue square" or "a red
+    /// circle left of a blue square". Places, sizes and shades are drawn by chance, as in <see cref="Draw(int,
+    /// SceneSplit, Random)"/>; any colour goes with any shape.</summary>
+    /// <param name="caption">The words, one space apart.</param>
+    /// <param name="random">Source of all draws.</param>
+    /// <exception cref="ArgumentException">No such caption; the message names the first word that does not
+    /// fit.</exception>
+    public static Scene Draw(string caption, Random random)
+    {
+        string[] words = caption.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] colours = [.. Words.Skip(1).Take(4)], shapes = [.. Words.Skip(5).Take(3)];
+        var place = 0;
+        string Read(params string[] allowed)
+        {
+            var word = place < words.Length ? words[place] : "the end";
+            if (!allowed.Contains(word))
+                throw new ArgumentException("A scene is \"a red circle\", \"a red circle above a blue square\" or "
+                    + $"\"a red circle left of a blue square\". As word {place + 1} of \"{caption}\" "
+                    + $"{string.Join(" or ", allowed)} was expected, got {word}.");
+            place++;
+            return word;
+        }
+        int ReadPair()
+        {
+            Read("a");
+            return Array.IndexOf(colours, Read(colours)) * 3 + Array.IndexOf(shapes, Read(shapes));
+        }
+        var pair = ReadPair();
+        var radius = Between(SmallestRadius, LargestRadius, random);
+        SceneObject[] objects;
+        var above = false;
+        if (place == words.Length) objects = [One(pair, radius, random)];
+        else
+        {
+            above = Read("above", "left") == "above";
+            if (!above) Read("of");
+            var other = ReadPair();
+            if (place < words.Length) Read("the end");
+            objects = Two(pair, radius, other, above, random);
+        }
+        return new(objects, Describe(objects, above), Render(objects, random));
+    }
+
     static SceneSplit SplitOf(SceneObject[] objects, bool above)
     {
         if (objects.Any(o => IsUnseen(o.Colour, o.Shape))) return SceneSplit.UnseenPairs;
@@ -73,11 +116,15 @@ public static class ColouredShapes
         above = random.Next(2) == 0;
         var pair = random.Next(12);
         var radius = Between(SmallestRadius, LargestRadius, random);
-        if (random.Next(4) == 0)
-            return [Place(pair, Between(radius, Size - radius, random), Between(radius, Size - radius, random), radius,
-                false)];
+        return random.Next(4) == 0 ? [One(pair, radius, random)]
+            : Two(pair, radius, (pair + 1 + random.Next(11)) % 12, above, random);
+    }
 
-        var other = (pair + 1 + random.Next(11)) % 12;
+    static SceneObject One(int pair, double radius, Random random) =>
+        Place(pair, Between(radius, Size - radius, random), Between(radius, Size - radius, random), radius, false);
+
+    static SceneObject[] Two(int pair, double radius, int other, bool above, Random random)
+    {
         var otherRadius = Between(SmallestRadius, LargestRadius, random);
         // Along the relation the first comes first and leaves room for the second; across it they differ by little.
         var distance = radius + otherRadius + Gap;

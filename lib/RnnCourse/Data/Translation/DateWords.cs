@@ -4,7 +4,7 @@ namespace RnnCourse.Data.Translation;
 
 /// <summary>The words and formats that dates are written with, as tables of our own, so that nothing depends on the
 /// platform's locale data.</summary>
-public static class DateWords
+static class DateWords
 {
     /// <summary>The twelve months in full, January first.</summary>
     public static IReadOnlyList<string> Months(Language language) => MonthTable[(int)language];

@@ -29,7 +29,8 @@ static class PhraseWords
         girl girls       | f niña niñas             | f menina meninas       | f ragazza ragazze   | f fille filles
         man men          | m hombre hombres         | m homem homens         | m uomo uomini       | m homme hommes
         woman women      | f mujer mujeres          | f mulher mulheres      | f donna donne       | f femme femmes
-        student students | m estudiante estudiantes | m estudante estudantes | m studente studenti | m étudiant étudiants
+        student students | m estudiante estudiantes | m estudante estudantes
+                         | m studente studenti | m étudiant étudiants
         uncle uncles     | m tío tíos               | m tio tios             | m zio zii           | m oncle oncles
         house houses     | f casa casas             | f casa casas           | f casa case         | f maison maisons
         book books       | m libro libros           | m livro livros         | m libro libri       | m livre livres
@@ -45,19 +46,36 @@ static class PhraseWords
     /// objects.</summary>
     internal const int Animate = 10;
 
+    /// <summary>From this noun to the last animate one they are people.</summary>
+    internal const int FirstPerson = 4;
+
+    /// <summary>How many of the adjectives, from the first, are colours.</summary>
+    internal const int Colours = 4;
+
     // A < marks an adjective that stands before its noun; a fifth form is the one before a vowel.
     internal static readonly AdjectiveForms[][] Adjectives = Parse(
         """
-        red       | rojo roja rojos rojas             | vermelho vermelha vermelhos vermelhas | rosso rossa rossi rosse         | rouge rouge rouges rouges
-        white     | blanco blanca blancos blancas     | branco branca brancos brancas         | bianco bianca bianchi bianche   | blanc blanche blancs blanches
-        black     | negro negra negros negras         | preto preta pretos pretas             | nero nera neri nere             | noir noire noirs noires
-        green     | verde verde verdes verdes         | verde verde verdes verdes             | verde verde verdi verdi         | vert verte verts vertes
-        small     | pequeño pequeña pequeños pequeñas | pequeno pequena pequenos pequenas     | piccolo piccola piccoli piccole | < petit petite petits petites
-        big       | grande grande grandes grandes     | grande grande grandes grandes         | grande grande grandi grandi     | < grand grande grands grandes
-        old       | viejo vieja viejos viejas         | velho velha velhos velhas             | vecchio vecchia vecchi vecchie  | < vieux vieille vieux vieilles vieil
-        beautiful | hermoso hermosa hermosos hermosas | bonito bonita bonitos bonitas         | bello bella belli belle         | < beau belle beaux belles bel
-        new       | nuevo nueva nuevos nuevas         | novo nova novos novas                 | nuovo nuova nuovi nuove         | < nouveau nouvelle nouveaux nouvelles nouvel
-        """, words => words.Length == 1 ? new([words[0], words[0], words[0], words[0]], true) : new AdjectiveForms(words[0] == "<" ? words[1..] : words, words[0] == "<"));
+        red       | rojo roja rojos rojas             | vermelho vermelha vermelhos vermelhas
+                  | rosso rossa rossi rosse         | rouge rouge rouges rouges
+        white     | blanco blanca blancos blancas     | branco branca brancos brancas
+                  | bianco bianca bianchi bianche   | blanc blanche blancs blanches
+        black     | negro negra negros negras         | preto preta pretos pretas
+                  | nero nera neri nere             | noir noire noirs noires
+        green     | verde verde verdes verdes         | verde verde verdes verdes
+                  | verde verde verdi verdi         | vert verte verts vertes
+        small     | pequeño pequeña pequeños pequeñas | pequeno pequena pequenos pequenas
+                  | piccolo piccola piccoli piccole | < petit petite petits petites
+        big       | grande grande grandes grandes     | grande grande grandes grandes
+                  | grande grande grandi grandi     | < grand grande grands grandes
+        old       | viejo vieja viejos viejas         | velho velha velhos velhas
+                  | vecchio vecchia vecchi vecchie  | < vieux vieille vieux vieilles vieil
+        beautiful | hermoso hermosa hermosos hermosas | bonito bonita bonitos bonitas
+                  | bello bella belli belle         | < beau belle beaux belles bel
+        new       | nuevo nueva nuevos nuevas         | novo nova novos novas
+                  | nuovo nuova nuovi nuove         | < nouveau nouvelle nouveaux nouvelles nouvel
+        """, words => words.Length == 1
+            ? new([words[0], words[0], words[0], words[0]], true)
+            : new AdjectiveForms(words[0] == "<" ? words[1..] : words, words[0] == "<"));
 
     // The last row is the copula.
     internal static readonly VerbForms[][] Verbs = Parse(
@@ -69,8 +87,9 @@ static class PhraseWords
         is are       | es son         | é são          | è sono            | est sont
         """, words => new VerbForms(words[0], words[1]));
 
+    /// <summary>Reads a table of words; a line that begins with a space continues its row.</summary>
     static T[][] Parse<T>(string table, Func<string[], T> read) =>
-        [.. table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row =>
+        [.. table.Replace("\n ", " ").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row =>
             row.Split('|').Select(cell => read(cell.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
                 .ToArray())];
 }

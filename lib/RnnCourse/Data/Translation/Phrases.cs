@@ -20,9 +20,16 @@ public static class Phrases
     /// <summary>Number of verbs, the copula not counted.</summary>
     public static int VerbCount => PhraseWords.Verbs.Length - 1;
 
-    /// <summary>Whether an adjective and a noun are kept apart in training: one adjective of nine for each
-    /// noun.</summary>
-    public static bool IsHeldOut(int adjective, int noun) => (adjective + noun) % AdjectiveCount == 0;
+    /// <summary>Whether an adjective is ever said of a noun: colours are said of animals and things, not of
+    /// people.</summary>
+    public static bool Fits(int adjective, int noun) =>
+        adjective >= PhraseWords.Colours || noun is < PhraseWords.FirstPerson or >= PhraseWords.Animate;
+
+    /// <summary>Whether an adjective and a noun are kept apart in training: for each noun one of the adjectives that
+    /// fit it.</summary>
+    public static bool IsHeldOut(int adjective, int noun) => Fits(0, noun)
+        ? (adjective + noun) % AdjectiveCount == 0
+        : adjective == PhraseWords.Colours + noun % (AdjectiveCount - PhraseWords.Colours);
 
     /// <summary>Whether a phrase joins a held-out pair, before or after the noun or through "is".</summary>
     public static bool IsHeldOut(Meaning meaning) =>
@@ -68,7 +75,9 @@ public static class Phrases
         switch (random.Next(3))
         {
             case 0: return new(DrawNounPhrase(0, NounCount, random));
-            case 1: return new(DrawNounPhrase(0, NounCount, random), Predicate: random.Next(AdjectiveCount));
+            case 1:
+                var of = DrawNounPhrase(0, NounCount, random);
+                return new(of, Predicate: DrawAdjective(of.Noun, random));
             default:
                 var subject = DrawNounPhrase(0, PhraseWords.Animate, random);
                 var verb = random.Next(VerbCount);
@@ -80,8 +89,11 @@ public static class Phrases
     {
         var noun = random.Next(fromNoun, toNoun);
         var (plural, definite) = (random.Next(2) == 1, random.Next(2) == 1);
-        return new(noun, plural, definite, random.Next(3) == 0 ? null : random.Next(AdjectiveCount));
+        return new(noun, plural, definite, random.Next(3) == 0 ? null : DrawAdjective(noun, random));
     }
+
+    static int DrawAdjective(int noun, Random random) =>
+        random.Next(Fits(0, noun) ? 0 : PhraseWords.Colours, AdjectiveCount);
 
     static IEnumerable<(int Adjective, int Noun)> Pairs(Meaning meaning)
     {

@@ -53,7 +53,8 @@ sealed class DiagramDrawing
         }
 
         var paths = edges.Select(edge => (Edge: edge, Path: PathOf(edge, Place))).ToArray();
-        foreach (var (edge, path) in paths.OrderBy(pair => pair.Edge.Weight)) DrawEdge(svg, edge, path);
+        foreach (var (edge, path) in paths.OrderBy(pair => !IsFaded(pair.Edge)).ThenBy(pair => pair.Edge.Weight))
+            DrawEdge(svg, edge, path);
         foreach (var node in nodes) DrawNode(svg, node);
         foreach (var (edge, path) in paths)
         {
@@ -61,7 +62,8 @@ sealed class DiagramDrawing
             var (x, anchor) = path.WordsCentred ? (path.Words.X, Anchor.Middle)
                 : path.Words.X >= path.Points.Average(point => point.X) ? (path.Words.X, Anchor.Start)
                 : (path.Words.X, Anchor.End);
-            svg.Text(x, path.Words.Y, edge.Text, WordSize, anchor, InkOf(edge).Towards(Colour.Black, 0.35), halo: true);
+            svg.Text(x, path.Words.Y, edge.Text, WordSize, anchor,
+                Faded(InkOf(edge).Towards(Colour.Black, 0.35), IsFaded(edge)), halo: true);
         }
 
         if (hasKey) DrawKey(svg);
@@ -83,6 +85,11 @@ sealed class DiagramDrawing
     static double Thickness(DiagramEdge edge) => edge.Kind == EdgeKind.Weak ? 0.6 + 4.4 * Math.Clamp(edge.Weight, 0, 1)
         : 1.8;
 
+    bool IsFaded(DiagramEdge edge) =>
+        nodes.Any(node => (node.Id == edge.From || node.Id == edge.To) && (node.IsFaded || node.IsStruck));
+
+    static Colour Faded(Colour colour, bool isFaded) => isFaded ? colour.Towards(Colour.White, 0.8) : colour;
+
     static Colour InkOf(DiagramEdge edge) => edge.Ink ?? edge.Kind switch
     {
         EdgeKind.Gradient => Colour.Vermillion,
@@ -93,22 +100,24 @@ sealed class DiagramDrawing
     void DrawEdge(SvgWriter svg, DiagramEdge edge, DiagramEdgePath path)
     {
         var to = nodes.First(node => node.Id == edge.To);
+        var ink = Faded(InkOf(edge), IsFaded(edge));
         if (edge.Corners.Count > 0) svg.Path(path.Commands, null, Colour.White, Thickness(edge) + 4.5);
-        svg.Path(path.Commands, null, InkOf(edge), Thickness(edge), edge.Kind == EdgeKind.Gradient ? Stroke.Dashed
+        svg.Path(path.Commands, null, ink, Thickness(edge), edge.Kind == EdgeKind.Gradient ? Stroke.Dashed
             : Stroke.Solid);
         if (HeadOf(edge, to) is > 0 and var head)
-            Arrow.Head(svg, path.Tip.X, path.Tip.Y, path.Direction.X, path.Direction.Y, InkOf(edge), head);
+            Arrow.Head(svg, path.Tip.X, path.Tip.Y, path.Direction.X, path.Direction.Y, ink, head);
     }
 
     void DrawNode(SvgWriter svg, DiagramNode node)
     {
         var (x, y) = Place(node.Column, node.Row);
-        var fill = Colour.White.Towards(node.Colour, 0.32);
-        var outline = node.Colour.Towards(Colour.Black, 0.3);
+        var fill = Colour.White.Towards(node.Colour, node.IsFaded ? 0.06 : 0.32);
+        var outline = Faded(node.Colour.Towards(Colour.Black, 0.3), node.IsFaded);
+        Colour Ink(Colour colour) => Faded(colour, node.IsFaded);
         switch (node.Shape)
         {
             case NodeShape.Junction:
-                svg.Circle(x, y, 3, new(70, 70, 70));
+                svg.Circle(x, y, 3, Ink(new(70, 70, 70)));
                 return;
             case NodeShape.Circle or NodeShape.Operation:
                 svg.Circle(x, y, node.HalfWidth, fill, outline, 1.6);
@@ -122,13 +131,17 @@ sealed class DiagramDrawing
         var size = node.Shape == NodeShape.Operation && node.Label.Length > 2 ? 9.5 : DiagramNode.LabelSize;
         var lines = node.Lines;
         var baseline = y + size * 0.36 - (lines - 1) * DiagramNode.NoteSize * 0.7;
-        svg.Text(x, baseline, node.Label, size, Anchor.Middle);
+        svg.Text(x, baseline, node.Label, size, Anchor.Middle, Ink(new(34, 34, 34)));
         if (node.Note != "")
             svg.Text(x, baseline + DiagramNode.NoteSize * 1.42, node.Note, DiagramNode.NoteSize, Anchor.Middle,
-                new(80, 80, 80));
+                Ink(new(80, 80, 80)));
         if (node.Value != "")
             svg.Text(x, baseline + DiagramNode.NoteSize * 1.42 * (lines - 1), node.Value, DiagramNode.NoteSize,
-                Anchor.Middle, Colour.Blue.Towards(Colour.Black, 0.35), bold: true);
+                Anchor.Middle, Ink(Colour.Blue.Towards(Colour.Black, 0.35)), bold: true);
+        if (!node.IsStruck) return;
+        var (wide, high) = (node.HalfWidth + 2, node.HalfHeight + 2);
+        svg.Line(x - wide, y - high, x + wide, y + high, Colour.Vermillion, 2.4);
+        svg.Line(x - wide, y + high, x + wide, y - high, Colour.Vermillion, 2.4);
     }
 
     void DrawKey(SvgWriter svg)

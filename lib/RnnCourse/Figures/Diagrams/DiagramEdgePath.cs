@@ -13,7 +13,7 @@ sealed record DiagramEdgePath(string Commands, (double X, double Y) Tip, (double
         (double X, double Y)> place, double head)
     {
         var (start, end) = (place(from.Column, from.Row), place(to.Column, to.Row));
-        if (from.Id == to.Id) return Loop(from, start, head);
+        if (from.Id == to.Id) return edge.Bend == 0 ? Loop(from, start, head) : Turned(from, start, head, edge.Bend);
         if (edge.Corners.Count > 0)
             return Along([start, .. edge.Corners.Select(corner => place(corner.Column, corner.Row)), end], from, to,
                 head);
@@ -72,6 +72,23 @@ sealed record DiagramEdgePath(string Commands, (double X, double Y) Tip, (double
         var reach = first.X + (far - first.X) * 0.75;
         return new(path, tip, direction, (reach + 8, centre.Y + 4), false,
             [(reach, first.Y - 16), (first.X, centre.Y), (reach, last.Y + 16)]);
+    }
+
+    /// <summary>A loop above its node, or below it where the bend is negative.</summary>
+    static DiagramEdgePath Turned(DiagramNode node, (double X, double Y) centre, double head, double bend)
+    {
+        var (w, h, side) = (node.HalfWidth, node.HalfHeight, Math.Sign(bend));
+        (double X, double Y) At(double across, double away) => (centre.X + across, centre.Y - side * away);
+        var (first, last) = (At(-0.57 * w, 0.82 * h), At(0.57 * w, 0.82 * h));
+        var far = h + Math.Abs(bend);
+        var (left, right) = (At(-0.57 * w - 20, far), At(0.57 * w + 20, far));
+        var direction = Unit(right, last);
+        var tip = (X: last.X - direction.X * 1.5, Y: last.Y - direction.Y * 1.5);
+        var path = $"M{N(first.X)} {N(first.Y)}C{N(left.X)} {N(left.Y)} {N(right.X)} {N(right.Y)} "
+            + $"{N(tip.X - direction.X * head * 0.8)} {N(tip.Y - direction.Y * head * 0.8)}";
+        var top = At(0, 0.82 * h + 0.75 * (far - 0.82 * h));
+        return new(path, tip, direction, (top.X, top.Y + (side > 0 ? -6 : 16)), true,
+            [(left.X, top.Y), top, (right.X, top.Y)]);
     }
 
     static DiagramEdgePath Along((double X, double Y)[] points, DiagramNode from, DiagramNode to, double head)

@@ -11,6 +11,12 @@ sealed record DiagramNode(string Id, string Label, double Column, double Row, No
 
     public string Value { get; init; } = "";
 
+    /// <summary>Whether another part of the diagram is spoken of.</summary>
+    public bool IsFaded { get; init; }
+
+    /// <summary>Whether it is crossed out.</summary>
+    public bool IsStruck { get; init; }
+
     public double HalfWidth => Shape switch
     {
         NodeShape.Junction => 3,

@@ -38,8 +38,8 @@ sealed class FigureGrid
         for (var i = 0; i < cells.Count; i++)
         {
             var (x, y) = CornerOf(i);
-            var document = cells[i].Layout is { } layout ? cells[i].Chart!.Draw(layout) : cells[i].Figure.ToSvg();
-            svg.Embed(document, x, y + top, WidthOf(cells[i]), HeightOf(cells[i]));
+            var drawing = cells[i].Layout is { } layout ? cells[i].Chart!.DrawingOf(layout) : cells[i].Figure.Drawing;
+            svg.Place(drawing, x, y + top);
         }
     }
 

@@ -37,34 +37,35 @@ sealed record RegionLayer(double[,] Values, double FromX, double ToX, double Fro
 
     public void AddTo(PlotlyChart chart)
     {
-        var (rows, columns) = (Values.GetLength(0), Values.GetLength(1));
-        chart.Add(new JsonObject
-        {
-            ["type"] = "heatmap",
-            ["z"] = PlotlyChart.Matrix(Values),
-            ["x0"] = PlotlyChart.Number(FromX + (ToX - FromX) / columns / 2),
-            ["dx"] = PlotlyChart.Number((ToX - FromX) / columns),
-            ["y0"] = PlotlyChart.Number(FromY + (ToY - FromY) / rows / 2),
-            ["dy"] = PlotlyChart.Number((ToY - FromY) / rows),
-            ["zmin"] = PlotlyChart.Number(Low),
-            ["zmax"] = PlotlyChart.Number(High),
-            ["colorscale"] = PlotlyChart.ColourScaleOf(Soft),
-            ["showscale"] = Unit is not null,
-            ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = PlotlyChart.Rich(Unit) } },
-        });
+        var heat = Places("heatmap");
+        heat["zmin"] = PlotlyChart.Number(Low);
+        heat["zmax"] = PlotlyChart.Number(High);
+        heat["colorscale"] = PlotlyChart.ColourScaleOf(Soft);
+        heat["showscale"] = Unit is not null;
+        heat["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = PlotlyChart.Rich(Unit) } };
+        chart.Add(heat);
         if (Boundary is not { } level) return;
-        chart.Add(new JsonObject
+        var line = Places("contour");
+        line["contours"] =
+            new JsonObject { ["coloring"] = "none", ["start"] = level, ["end"] = level, ["size"] = 1 };
+        line["line"] = new JsonObject { ["color"] = "#282828", ["width"] = 1.6 };
+        line["showscale"] = false;
+        line["hoverinfo"] = "skip";
+        chart.Add(line);
+    }
+
+    /// <summary>A trace with the values, and where they are.</summary>
+    JsonObject Places(string type)
+    {
+        var (rows, columns) = (Values.GetLength(0), Values.GetLength(1));
+        return new()
         {
-            ["type"] = "contour",
+            ["type"] = type,
             ["z"] = PlotlyChart.Matrix(Values),
             ["x0"] = PlotlyChart.Number(FromX + (ToX - FromX) / columns / 2),
             ["dx"] = PlotlyChart.Number((ToX - FromX) / columns),
             ["y0"] = PlotlyChart.Number(FromY + (ToY - FromY) / rows / 2),
             ["dy"] = PlotlyChart.Number((ToY - FromY) / rows),
-            ["contours"] = new JsonObject { ["coloring"] = "none", ["start"] = level, ["end"] = level, ["size"] = 1 },
-            ["line"] = new JsonObject { ["color"] = "#282828", ["width"] = 1.6 },
-            ["showscale"] = false,
-            ["hoverinfo"] = "skip",
-        });
+        };
     }
 }

@@ -78,7 +78,8 @@ static class Ticks
         }
 
         int[] months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600];
-        var every = months.FirstOrDefault(m => span / 30.44 / m <= most, 1200);
+        var every = months.FirstOrDefault(m => span / 30.44 / m <= most,
+            1200 * (int)Math.Ceiling(span / 30.44 / 1200 / most));
         if (every == 1 && span < 15 * most && span / 7 <= most)
             return [.. Days(low, high, 7)
                 .Select(day => new Tick(day, DateTime.FromOADate(day)
@@ -87,15 +88,18 @@ static class Ticks
         var ticks = new List<Tick>();
         var start = DateTime.FromOADate(low);
         var month = start.Year * 12 / every * every;
-        for (; ; month += every)
+        for (; month / 12 <= DateTime.MaxValue.Year; month += every)
         {
+            if (month < 12) continue;   // there is no year 0
             var date = new DateTime(month / 12, month % 12 + 1, 1);
             var value = date.ToOADate();
-            if (value > high) return ticks;
+            if (value > high) break;
             var text = every >= 12 ? date.ToString("yyyy", CultureInfo.InvariantCulture)
                 : date.ToString(date.Month == 1 || ticks.Count == 0 ? "MMM yyyy" : "MMM", CultureInfo.InvariantCulture);
             if (value >= low) ticks.Add(new(value, text));
         }
+
+        return ticks;
     }
 
     /// <summary>A number with the decimals that a step needs, a true minus sign and thin spaces between

@@ -41,21 +41,28 @@ sealed class SvgWriter
         return escaped.ToString();
     }
 
-    /// <summary>A whole document around what <paramref name="draw"/> writes.</summary>
-    public static string Document(double width, double height, string title, string description, Action<SvgWriter> draw)
+    /// <summary>A drawing as a document of its own.</summary>
+    public static string Document(SvgDrawing drawing)
     {
         var writer = new SvgWriter();
-        writer.svg.Append(CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Number(width)}\" height=\"{Number(height)}\" ");
-        writer.svg.Append(CultureInfo.InvariantCulture,
-            $"viewBox=\"0 0 {Number(width)} {Number(height)}\" role=\"img\" ");
-        writer.svg.Append(CultureInfo.InvariantCulture, $"font-family=\"{LetterWidth.Fonts}\" ");
-        writer.svg.Append("style=\"max-width:100%;height:auto;background:#ffffff\">\n");
-        writer.svg.Append("<title>").Append(Escape(Label.Parse(title).Plain)).Append("</title>\n<desc>")
-            .Append(Escape(description)).Append("</desc>\n");
-        writer.Rectangle(0, 0, width, height, Colour.White);
-        draw(writer);
-        return writer.svg.Append("</svg>").ToString();
+        writer.svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        writer.Room(drawing);
+        writer.svg.Append(" role=\"img\" font-family=\"").Append(LetterWidth.Fonts).Append('"');
+        writer.svg.Append(" style=\"max-width:100%;height:auto;background:#ffffff\">\n");
+        writer.Content(drawing);
+        return writer.svg.ToString();
+    }
+
+    /// <summary>A drawing as a part of this one, its upper left corner at (x, y).</summary>
+    public void Place(SvgDrawing drawing, double x, double y)
+    {
+        svg.Append("<svg");
+        Attribute("x", Number(x));
+        Attribute("y", Number(y));
+        Room(drawing);
+        svg.Append(">\n");
+        Content(drawing);
+        svg.Append('\n');
     }
 
     public void Rectangle(double x, double y, double width, double height, Colour? fill, Colour? stroke = null,
@@ -136,15 +143,30 @@ sealed class SvgWriter
         svg.Append("</svg>\n");
     }
 
-    /// <summary>Places a whole document at (x, y), scaled.</summary>
-    public void Embed(string document, double x, double y, double width, double height)
+    /// <summary>A whole document as a picture.</summary>
+    public void Picture(double width, double height, string document)
     {
-        var open = document.IndexOf(" viewBox", StringComparison.Ordinal);
-        var inside = document.IndexOf('>', open);
-        var box = document[open..document.IndexOf(" role", open, StringComparison.Ordinal)];
-        svg.Append("<svg x=\"").Append(Number(x)).Append("\" y=\"").Append(Number(y)).Append("\" width=\"")
-            .Append(Number(width)).Append("\" height=\"").Append(Number(height)).Append('"')
-            .Append(box).Append(document, inside, document.Length - inside).Append('\n');
+        svg.Append("<image");
+        Attribute("width", Number(width));
+        Attribute("height", Number(height));
+        Attribute("href", "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(document)));
+        svg.Append("/>\n");
+    }
+
+    void Room(SvgDrawing drawing)
+    {
+        Attribute("width", Number(drawing.Width));
+        Attribute("height", Number(drawing.Height));
+        Attribute("viewBox", $"0 0 {Number(drawing.Width)} {Number(drawing.Height)}");
+    }
+
+    void Content(SvgDrawing drawing)
+    {
+        svg.Append("<title>").Append(Escape(Label.Parse(drawing.Title).Plain)).Append("</title>\n<desc>")
+            .Append(Escape(drawing.Description)).Append("</desc>\n");
+        Rectangle(0, 0, drawing.Width, drawing.Height, Colour.White);
+        drawing.Draw(this);
+        svg.Append("</svg>");
     }
 
     void Paint(Colour? fill, Colour? stroke, double opacity, double thickness, Stroke? dash)

@@ -17,6 +17,7 @@ sealed class FusedLanguageModel(IKernelCell[] cells, Embedding embedding, Linear
     readonly Tensor[] weights = [embedding.Table, .. cells.SelectMany(cell => cell.Weights.All), .. head.Parameters];
     // Apart, so that reading a text between two batches leaves the last batch's state alone.
     readonly Stack<LanguageModelRun> free = [], reading = [];
+    readonly Stack<TokenRun> stepping = [];
 
     /// <summary>The parts of all layers' states after the last batch; the next batch with gradients overwrites their
     /// numbers.</summary>
@@ -60,6 +61,30 @@ sealed class FusedLanguageModel(IKernelCell[] cells, Embedding embedding, Linear
         Tensor[] state = [.. run.LastState.Select(part => new Tensor([.. part.Values], part.Shape))];
         GiveBack(run, reading);
         return (logits, state);
+    }
+
+    /// <summary>Up to so many sequences are stepped one after the other, which reads the weights as often; with more,
+    /// matrix products that read them once are faster.</summary>
+    public const int FewSequences = 4;
+
+    /// <summary>Memory for reading one text token by token.</summary>
+    public TokenRun NewTokenRun() => new(cells, embedding, head);
+
+    /// <summary>Reads one token of each sequence: the scores of the next, (N, V), and the states' parts.</summary>
+    public (Tensor Scores, Tensor[] State) Step(int[] tokens, IReadOnlyList<Tensor>? state)
+    {
+        TokenRun? run;
+        lock (stepping) if (!stepping.TryPop(out run)) run = NewTokenRun();
+        var (words, scores) = (embedding.Table.Shape[0], Tensor.Zeros(tokens.Length, embedding.Table.Shape[0]));
+        var next = run.NewState(tokens.Length);
+        for (var n = 0; n < tokens.Length; n++)
+        {
+            run.SetState(state, n);
+            run.Read(tokens[n], scores.Values.AsSpan(n * words, words));
+            run.CopyState(next, n);
+        }
+        lock (stepping) stepping.Push(run);
+        return (scores, next);
     }
 
     LanguageModelRun Take(Stack<LanguageModelRun> from)

@@ -46,7 +46,7 @@ sealed class KernelLayer(IKernelCell cell)
 /// <summary>One run of a kernel, between the tape's row-major arrays and the kernel's panels.</summary>
 sealed unsafe class TapedRun(SequenceRun run, CellWeights weights) : ITeamWork
 {
-    readonly ThreadChoice forwards = new(), backwards = new();
+    readonly ThreadChoice training = new(), reading = new();
     SequenceInput input = new();
     Real[] outputs = [], outputGradient = [];
     Real[][] final = [];
@@ -69,7 +69,8 @@ sealed unsafe class TapedRun(SequenceRun run, CellWeights weights) : ITeamWork
         outputs = new Real[given.Steps * N * H];
         final = [.. StatePanels.Select(_ => new Real[N * H])];
         Array.Clear(FinalGradients);
-        ThreadTeam.Shared.Run(this, run.Threads, run.Work, forwards);
+        var recorded = Tensor.Recording;
+        ThreadTeam.Shared.Run(this, run.Threads, run.Work, recorded ? training : reading, half: recorded);
         return (outputs, final);
     }
 
@@ -80,7 +81,7 @@ sealed unsafe class TapedRun(SequenceRun run, CellWeights weights) : ITeamWork
         if (input.InputGradient) (input.X ?? input.Table!).GradientToAddTo();
         if (input.InitialH is { RequiresGradient: true }) input.InitialH.GradientToAddTo();
         if (input.InitialC is { RequiresGradient: true }) input.InitialC.GradientToAddTo();
-        ThreadTeam.Shared.Run(this, run.Threads, run.Work, backwards);
+        ThreadTeam.Shared.Run(this, run.Threads, run.Work, training);
         (outputs, outputGradient, final, input) = ([], [], [], new());
     }
 

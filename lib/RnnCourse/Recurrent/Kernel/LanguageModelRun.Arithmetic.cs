@@ -17,6 +17,7 @@ sealed unsafe partial class LanguageModelRun<V>
 
     void Ahead(Share share)
     {
+        Laps.Skip();
         var (first, end) = share.Of(wo.Count);
         fixed (Real* from = head.W.Values, fromB = head.B!.Values)
             for (var panel = first; panel < end; panel++)
@@ -27,6 +28,7 @@ sealed unsafe partial class LanguageModelRun<V>
                 // Words that there are not get a score that no softmax notices.
                 for (var lane = count; lane < V.Count; lane++) bias.At(panel, 0)[lane] = (Real)(-1e30);
             }
+        Laps.Mark(Lap.Packing);
         for (var l = 0; l < layers.Length; l++)
         {
             layers[l].Forward(share);
@@ -44,7 +46,9 @@ sealed unsafe partial class LanguageModelRun<V>
         }
         PanelProduct.Multiply<V>(H, Top.At(0, TopRow + start), Top.Stride, wo.At(0, 0), wo.Stride, scores.At(0, start),
             scores.Stride, stop - start, scores.Count);
+        Laps.Mark(Lap.Head);
         for (var row = start; row < stop; row++) Softmax(row);
+        Laps.Mark(Lap.Loss);
     }
 
     /// <summary>The loss of a row, and, for the backward, its scores' gradients in place of its scores.</summary>
@@ -85,6 +89,7 @@ sealed unsafe partial class LanguageModelRun<V>
 
     void Back(Share share)
     {
+        Laps.Skip();
         var (start, end) = share.Of(rows, 8);
         // The forward left the gradient of the mean loss; here comes what the tape multiplies it by.
         if (scale != 1)
@@ -94,6 +99,7 @@ sealed unsafe partial class LanguageModelRun<V>
         var (p0, p1) = share.Of(woBack.Count);
         fixed (Real* from = head.W.Values)
             woBack.PackTransposed(from, words, H, words, p0, p1 - p0, 0, wo.Count * V.Count);
+        Laps.Mark(Lap.Packing);
         share.Meet();
 
         var to = layers[^1].OutputGradient;
@@ -109,6 +115,7 @@ sealed unsafe partial class LanguageModelRun<V>
                         (V.Load(to.At(panel, row)) * V.Load(factors[^1].At(panel, row))).Store(to.At(panel, row));
         }
         HeadGradients(share);
+        Laps.Mark(Lap.Head);
         for (var l = layers.Length - 1; l >= 0; l--)
         {
             var (n0, n1) = share.Of(batchSize);

@@ -41,7 +41,7 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
     readonly Panels[] dropped = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => New())],
         factors = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => New())];
     readonly Real[][] drawn = [.. Enumerable.Range(0, layers.Length + 1).Select(_ => Array.Empty<Real>())];
-    readonly ThreadChoice forwards = new(), backwards = new();
+    readonly ThreadChoice training = new(), reading = new();
     readonly bool[] drops = new bool[layers.Length + 1];
     readonly Panels wo = New(), woBack = New(), bias = New(), scores = New(), dWo = New(), dBias = New();
     readonly int words = embedding.Table.Shape[0], H = cells[^1].Weights.HiddenSize;
@@ -75,7 +75,7 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
         }
         weightOfToken = (Real)(1.0 / counted);
         Prepare(input, steps, n, training);
-        ThreadTeam.Shared.Run(this, threads, work, forwards);
+        ThreadTeam.Shared.Run(this, threads, work, gradients ? this.training : reading, half: gradients);
         double sum = 0;
         for (var row = 0; row < rows; row++) sum += losses[row];
         return sum / counted;
@@ -85,7 +85,7 @@ sealed unsafe partial class LanguageModelRun<V>(IKernelCell[] cells, SequenceRun
     {
         (this.scale, backward) = (scale, true);
         foreach (var weight in weights) if (weight.RequiresGradient) weight.GradientToAddTo();
-        ThreadTeam.Shared.Run(this, threads, work, backwards);
+        ThreadTeam.Shared.Run(this, threads, work, training);
     }
 
     void Prepare(TokenInput given, int steps, int n, bool training)

@@ -2,41 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace RnnCourse.Recurrent.Kernel;
 
-/// <summary>Where the left operand of a product lies: what is added to its address for the next row, and for the next
-/// k.</summary>
-interface ILeftOperand<V> where V : struct, ISimdVector<V>
-{
-    static abstract int RowStep { get; }
-    static abstract int Step { get; }
-
-    /// <summary>How many k follow each other at <see cref="Step"/> before the next panel.</summary>
-    static abstract int Run { get; }
-}
-
-/// <summary>The matrix as it stands: rows of the result are its rows.</summary>
-readonly struct AsItStands<V> : ILeftOperand<V> where V : struct, ISimdVector<V>
-{
-    public static int RowStep => V.Count;
-    public static int Step => 1;
-    public static int Run => V.Count;
-}
-
-/// <summary>The matrix transposed: rows of the result are its columns, here up to eight neighbours of one
-/// panel.</summary>
-readonly struct Transposed<V> : ILeftOperand<V> where V : struct, ISimdVector<V>
-{
-    public static int RowStep => 1;
-    public static int Step => V.Count;
-    public static int Run => int.MaxValue;
-}
-
 /// <summary>The innermost products: a few rows times two or three panels, all sums in registers.</summary>
 /// <remarks>
 /// c[row, :] += sum over k of a[row, k] b[k, :]. Every sum runs over k from first to last, whatever the size of the
 /// tile, so that the result does not depend on how rows and columns are shared out. Rows past those asked for are
 /// computed from whatever stands there and not stored.
 /// </remarks>
-static unsafe class PanelTile
+static unsafe partial class PanelTile
 {
     /// <summary>Eight rows times two panels; of the result <paramref name="rows"/> rows are stored.</summary>
     public static void Eight<V,

@@ -43,38 +43,52 @@ sealed unsafe partial class SequenceRun<TGates, V>
     public override void Backward(Share share)
     {
         PackWeightsTransposed(share);
+        Laps.Mark(Lap.Packing);
         share.Meet();
         var (n0, n1) = byUnits ? (0, N) : share.Of(N, 4);
         var (j0, j1) = byUnits ? share.Of(J) : (0, J);
         for (var s = T - 1; s >= 0; s--)
         {
             ForEachUnit<BackwardOf>(s, n0, n1, j0, j1);
+            Laps.Mark(Lap.Gates);
             if (byUnits) share.Meet();
             var wanted = s > 0 || In.InitialH is { RequiresGradient: true };
             if (TGates.LateBlocks > 0)
             {
                 AddStateGradient(dq, s, EarlyBlocks, TGates.LateBlocks, n0, n1, j0, j1);
+                Laps.Mark(Lap.StateProducts);
                 ForEachUnit<BackwardMiddleOf>(s, n0, n1, j0, j1);
+                Laps.Mark(Lap.Gates);
                 if (byUnits) share.Meet();
             }
             if (wanted) AddStateGradient(dh, s, 0, EarlyBlocks, n0, n1, j0, j1);
+            Laps.Mark(Lap.StateProducts);
         }
         share.Meet();
         WeightGradients(share);
+        Laps.Mark(Lap.WeightGradients);
         share.Meet();
         if (In.InputGradient) GradientOfInput(share);
+        Laps.Mark(Lap.InputProducts);
         AddToWeights(share);
+        Laps.Mark(Lap.Adding);
         share.Meet();
         if (In.InputGradient && In.Table is not null) AddToTable(share);
+        Laps.Mark(Lap.Adding);
     }
 
     /// <summary>to += da Wh' over some of the gates, at step s.</summary>
     void AddStateGradient(Panels to, int s, int firstGate, int gates, int n0, int n1, int j0, int j1)
     {
         if (n0 == n1 || j0 == j1) return;
-        PanelProduct.Multiply<V>(gates * J * V.Count, a.At((TGates.StateBlock + firstGate) * J, s * N + n0), a.Stride,
-            whBack.At(j0, firstGate * J * V.Count), whBack.Stride, to.At(j0, n0), to.Stride, n1 - n0, j1 - j0,
-                single: N == 1);
+        Real* left = a.At((TGates.StateBlock + firstGate) * J, s * N + n0),
+            right = whBack.At(j0, firstGate * J * V.Count);
+        if (N == 1)
+            PanelProduct.MultiplyRow<V>(gates * J * V.Count, left, a.Stride, right, whBack.Stride, to.At(j0, 0),
+                to.Stride, j1 - j0, backwards: s % 2 == 1);
+        else
+            PanelProduct.Multiply<V>(gates * J * V.Count, left, a.Stride, right, whBack.Stride, to.At(j0, n0),
+                to.Stride, n1 - n0, j1 - j0);
     }
 
     void WeightGradients(Share share)

@@ -34,6 +34,7 @@ sealed unsafe partial class SequenceRun<TGates, V>(CellWeights weights) : Sequen
     bool byUnits, fold;
 
     public override bool HasCell => TGates.HasCell;
+    public override StepRun NewStep() => new StepRun<TGates, V>(weights);
     public override Panels H => h;
     public override Panels C => c;
 
@@ -72,9 +73,11 @@ sealed unsafe partial class SequenceRun<TGates, V>(CellWeights weights) : Sequen
         PackInput(share);
         PackState(share, In.InitialH, h);
         if (TGates.HasCell) PackState(share, In.InitialC, c);
+        Laps.Mark(Lap.Packing);
         share.Meet();
         if (fold) Project(share, folded, table.Rows);
         else Project(share, a, T * N);
+        Laps.Mark(Lap.InputProducts);
         share.Meet();
 
         var (n0, n1) = byUnits ? (0, N) : share.Of(N, 4);
@@ -82,16 +85,21 @@ sealed unsafe partial class SequenceRun<TGates, V>(CellWeights weights) : Sequen
         for (var s = 0; s < T; s++)
         {
             if (fold) LookUp(s, n0, n1, j0, j1);
+            Laps.Mark(Lap.InputProducts);
             // Zeros before the first step have no product.
             var known = s > 0 || In.InitialH is not null;
             if (known) AddStateProduct(h, 0, s, 0, EarlyBlocks, n0, n1, j0, j1);
+            Laps.Mark(Lap.StateProducts);
             if (TGates.LateBlocks > 0)
             {
                 ForEachUnit<MiddleOf>(s, n0, n1, j0, j1);
+                Laps.Mark(Lap.Gates);
                 if (byUnits) share.Meet();
                 if (known) AddStateProduct(kept, 0, s, EarlyBlocks, TGates.LateBlocks, n0, n1, j0, j1);
+                Laps.Mark(Lap.StateProducts);
             }
             ForEachUnit<ForwardOf>(s, n0, n1, j0, j1);
+            Laps.Mark(Lap.Gates);
             if (byUnits) share.Meet();
         }
         share.Meet();
@@ -132,11 +140,16 @@ sealed unsafe partial class SequenceRun<TGates, V>(CellWeights weights) : Sequen
         var row = s * N + n0;
         if (n0 == n1 || j0 == j1) return;
         var (runs, length) = j1 - j0 == J ? (1, gates * J) : (gates, j1 - j0);
+        var backwards = s % 2 == 1;
         for (var run = 0; run < runs; run++)
         {
-            var panel = (firstGate + run) * J + j0;
-            PanelProduct.Multiply<V>(Units, from.At(fromPanel, row), from.Stride, wh.At(panel, 0), wh.Stride,
-                a.At(TGates.StateBlock * J + panel, row), a.Stride, n1 - n0, length, single: N == 1);
+            var panel = (firstGate + (backwards ? runs - 1 - run : run)) * J + j0;
+            Real* left = from.At(fromPanel, row), right = wh.At(panel, 0),
+                sums = a.At(TGates.StateBlock * J + panel, row);
+            if (N == 1)
+                PanelProduct.MultiplyRow<V>(Units, left, from.Stride, right, wh.Stride, sums, a.Stride, length,
+                    backwards);
+            else PanelProduct.Multiply<V>(Units, left, from.Stride, right, wh.Stride, sums, a.Stride, n1 - n0, length);
         }
     }
 

@@ -87,6 +87,9 @@ abstract class SequenceRun
     /// them.</summary>
     public abstract void Backward(Share share);
 
+    /// <summary>The same cell for single steps.</summary>
+    public abstract StepRun NewStep();
+
     /// <summary>The step in time that is taken as number s.</summary>
     public int Time(int s) => In.Reverse ? T - 1 - s : s;
 

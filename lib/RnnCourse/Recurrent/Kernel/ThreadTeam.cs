@@ -14,7 +14,11 @@ interface ITeamWork
 readonly record struct Share(ThreadTeam? Team, int Index, int Count)
 {
     /// <summary>Returns when every member has called it equally often.</summary>
-    public void Meet() => Team?.Meet();
+    public void Meet()
+    {
+        Team?.Meet();
+        Laps.Mark(Lap.Waiting);
+    }
 
     /// <summary>This member's part of 0..total, in multiples of <paramref name="unit"/>.</summary>
     public (int Start, int End) Of(int total, int unit = 1)
@@ -33,6 +37,7 @@ sealed class ThreadTeam : Parallelism.IWork
     ITeamWork? work;
     Exception? failure;
     int members, arrived, round;
+    readonly WaitingRoom room = new();
 
     /// <summary>The team of all sequence layers.</summary>
     public static ThreadTeam Shared { get; } = new();
@@ -42,14 +47,22 @@ sealed class ThreadTeam : Parallelism.IWork
 
     /// <summary>Runs the work and returns when all is done: on so many threads, the caller's among them, or on the
     /// caller's alone, whichever has been faster.</summary>
-    public void Run(ITeamWork shared, int wanted, double multiplications, ThreadChoice choice)
+    /// <param name="shared">The work.</param>
+    /// <param name="wanted">On how many threads.</param>
+    /// <param name="multiplications">How much there is to do.</param>
+    /// <param name="choice">Remembers which way was faster.</param>
+    /// <param name="half">Whether this is a forward whose backward will come, to be judged together.</param>
+    public void Run(ITeamWork shared, int wanted, double multiplications, ThreadChoice choice, bool half = false)
     {
         wanted = Math.Min(wanted, Parallelism.Threads);
         var began = Stopwatch.GetTimestamp();
         // A caller who finds the team busy works alone: no result depends on the number of threads.
         var together = wanted > 1 && choice.Together && TryRun(shared, wanted);
         if (!together) shared.Run(new Share(null, 0, 1));
-        if (wanted > 1) choice.Took(together, Stopwatch.GetElapsedTime(began).TotalMilliseconds, multiplications);
+        if (wanted < 2) return;
+        var milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        if (half) choice.TookHalf(together, milliseconds);
+        else choice.Took(together, milliseconds, multiplications);
     }
 
     bool TryRun(ITeamWork shared, int wanted)
@@ -73,7 +86,11 @@ sealed class ThreadTeam : Parallelism.IWork
     void Parallelism.IWork.Run(int part)
     {
         try { work!.Run(new Share(this, part, members)); }
-        catch (Exception exception) { Interlocked.CompareExchange(ref failure, exception, null); }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref failure, exception, null);
+            room.Call();
+        }
     }
 
     public void Meet()
@@ -83,13 +100,16 @@ sealed class ThreadTeam : Parallelism.IWork
         {
             arrived = 0;
             Interlocked.Increment(ref round);
+            room.Call();
             return;
         }
-        for (var waited = 0; Volatile.Read(ref round) == mine; waited++)
-        {
-            Parallelism.Pause(waited);
-            if (Volatile.Read(ref failure) is { } cause)
-                throw new InvalidOperationException("Another member failed.", cause);
-        }
+        room.WaitFor(new EveryoneCame(this, mine));
+        if (Volatile.Read(ref round) == mine) throw new InvalidOperationException("Another member failed.", failure);
+    }
+
+    readonly struct EveryoneCame(ThreadTeam team, int before) : IEvent
+    {
+        public bool HasHappened =>
+            Volatile.Read(ref team.round) != before || Volatile.Read(ref team.failure) is not null;
     }
 }

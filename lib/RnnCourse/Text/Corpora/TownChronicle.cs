@@ -59,8 +59,10 @@ public static class TownChronicle
             """)
         .Table("did", """
             baker=built_an_oven|baked_rye_bread|sold_honey_cakes smith=lit_the_forge|made_horse_shoes|mended_a_plough
-            miller=ground_the_wheat|turned_the_mill_stone|weighed_the_flour weaver=set_up_a_loom|wove_blue_cloth|dyed_the_wool
-            gardener=planted_pear_trees|cut_the_hedges|dug_a_pond fisher=mended_the_nets|caught_silver_trout|painted_a_boat
+            miller=ground_the_wheat|turned_the_mill_stone|weighed_the_flour
+            weaver=set_up_a_loom|wove_blue_cloth|dyed_the_wool
+            gardener=planted_pear_trees|cut_the_hedges|dug_a_pond
+            fisher=mended_the_nets|caught_silver_trout|painted_a_boat
             carpenter=made_oak_tables|carved_a_door|raised_a_roof potter=fired_the_kiln|shaped_tall_jars|dug_red_clay
             """)
         .Table("worked", """
@@ -70,20 +72,27 @@ public static class TownChronicle
             carpenter=planed_boards|measured_beams|sanded_chairs potter=glazed_bowls|trod_clay|stacked_tiles
             """)
         .Table("one", """
-            baker=oven|rolling_pin|dough_trough|tin smith=anvil|forge|hammer|pair_of_tongs miller=mill_stone|sack|wheel|scale
+            baker=oven|rolling_pin|dough_trough|tin smith=anvil|forge|hammer|pair_of_tongs
+            miller=mill_stone|sack|wheel|scale
             weaver=loom|spindle|shuttle|dye_pot gardener=spade|hedge|rose_bush|ladder fisher=net|boat|oar|lantern
             carpenter=saw|work_bench|plane|chisel potter=kiln|jar|turning_wheel|clay_pit
             """)
         .Table("many", """
-            baker=loaves|honey_cakes|buns|biscuits smith=nails|horse_shoes|blades|hinges miller=flour_sacks|grain_bins|sieves|bran_bags
-            weaver=blankets|scarves|carpets|shawls gardener=pears|roses|cabbages|plums fisher=trout_baskets|eel_traps|hooks|herrings
+            baker=loaves|honey_cakes|buns|biscuits smith=nails|horse_shoes|blades|hinges
+            miller=flour_sacks|grain_bins|sieves|bran_bags
+            weaver=blankets|scarves|carpets|shawls gardener=pears|roses|cabbages|plums
+            fisher=trout_baskets|eel_traps|hooks|herrings
             carpenter=tables|chairs|window_frames|stools potter=bowls|jugs|tiles|cups
             """)
         .Table("says", """
-            baker=I_bake_before_dawn|My_bread_is_warm|Nothing_smells_better smith=I_strike_while_it_glows|My_fire_is_hot|Iron_wants_patience
-            miller=I_grind_for_everyone|My_wheel_is_turning|Flour_is_flour weaver=I_weave_what_I_see|My_cloth_is_strong|A_thread_is_enough
-            gardener=I_plant_for_others|My_trees_are_young|Roses_need_time fisher=I_sail_at_night|My_boat_is_small|The_trout_are_asleep
-            carpenter=I_measure_twice|My_doors_are_straight|Oak_lasts_longest potter=I_turn_what_I_dig|My_jars_are_thin|Clay_forgives
+            baker=I_bake_before_dawn|My_bread_is_warm|Nothing_smells_better
+            smith=I_strike_while_it_glows|My_fire_is_hot|Iron_wants_patience
+            miller=I_grind_for_everyone|My_wheel_is_turning|Flour_is_flour
+            weaver=I_weave_what_I_see|My_cloth_is_strong|A_thread_is_enough
+            gardener=I_plant_for_others|My_trees_are_young|Roses_need_time
+            fisher=I_sail_at_night|My_boat_is_small|The_trout_are_asleep
+            carpenter=I_measure_twice|My_doors_are_straight|Oak_lasts_longest
+            potter=I_turn_what_I_dig|My_jars_are_thin|Clay_forgives
             """)
         .Rule("advice", "You are always welcome", "Nobody is in a hurry here", "We are good neighbours",
             "The bridge is closed", "The market is open",

@@ -44,7 +44,8 @@ public class ElfVersionNeedsTests
     [Fact]
     public void What_is_no_library_or_is_cut_off_is_refused_and_never_walked_out_of()
     {
-        Should.Throw<InvalidDataException>(() => new ElfVersionNeeds("MZ"u8.ToArray())).Message.ShouldBe("A 64-bit little-endian ELF library was expected.");
+        Should.Throw<InvalidDataException>(() => new ElfVersionNeeds("MZ"u8.ToArray()))
+            .Message.ShouldBe("A 64-bit little-endian ELF library was expected.");
         var library = Library(relocatedSymbol: 1);
         for (var length = 0; length < library.Length - 1; length++)
             Should.Throw<InvalidDataException>(() => new ElfVersionNeeds(library[..length]).WithOptional(New), $"{length} bytes");
@@ -75,7 +76,28 @@ public class ElfVersionNeedsTests
         File.ReadAllBytes(folder["b/libLibTorchSharp.so"]).ShouldBe(Library(relocatedSymbol: 1));
     }
 
-    /// <summary>A library of 48 dynamic bytes: symbol 1 "used" of the old version, symbol 2 "marker" of the new one, and one relocation.</summary>
+    [Fact]
+    public void What_was_done_to_a_copy_is_told_with_the_switch_that_leaves_it()
+    {
+        using var folder = new TemporaryFolder();
+        string asItCame = folder["came.so"], mended = folder["mended.so"];
+        File.WriteAllBytes(asItCame, Library(relocatedSymbol: 1));
+        File.WriteAllBytes(mended, new ElfVersionNeeds(Library(relocatedSymbol: 1)).WithOptional(New));
+        File.WriteAllText(folder["text.so"], "no library");
+        CppRuntime.IsMended(asItCame).ShouldBeFalse();
+        CppRuntime.IsMended(mended).ShouldBeTrue();
+        CppRuntime.IsMended(folder["text.so"]).ShouldBeFalse();
+        CppRuntime.IsMended(folder["gone.so"]).ShouldBeFalse();
+        CppRuntime.Describe(null, tooOld: false, off: false)
+            .ShouldBe("new enough for libLibTorchSharp.so, which asks for GLIBCXX_3.4.32");
+        CppRuntime.Describe(null, tooOld: true, off: false).ShouldEndWith("(RNNCOURSE_MEND_TORCHSHARP=off leaves it)");
+        CppRuntime.Describe(mended, tooOld: true, off: false).ShouldContain("that need is optional in the copy in artifacts");
+        CppRuntime.Describe(asItCame, tooOld: true, off: false).ShouldEndWith("does not load. Build it anew");
+        CppRuntime.Describe(asItCame, tooOld: true, off: true).ShouldEndWith("is off: unset it and build anew");
+    }
+
+    /// <summary>A library of 48 dynamic bytes: symbol 1 "used" of the old version, symbol 2 "marker" of the new one, and one
+    /// relocation.</summary>
     static byte[] Library(int relocatedSymbol)
     {
         var text = "\0used\0marker\0libstdc++.so.6\0" + Old + "\0" + New + "\0";

@@ -32,11 +32,24 @@ public class AudioTests
         Should.Throw<FormatException>(() => WavFile.Read([1]));
     }
 
+    [Fact]
+    public void A_sound_brings_its_own_player_and_says_in_words_what_is_heard()
+    {
+        var sound = new Sound("ee & ah", [0, 0.5, -1], 2);
+        sound.ToString().ShouldBe("Sound: ee & ah, 1.5 seconds");
+        var html = sound.ToHtml();
+        html.ShouldStartWith("<p>ee &amp; ah <audio controls");
+        var data = html.Split("base64,")[1].Split('"')[0];
+        WavFile.Read(Convert.FromBase64String(data)).Samples.ShouldBe([0, 0.5, -1]);
+        Should.Throw<ArgumentException>(() => new Sound("nothing", [], 8000)).Message.ShouldContain("at least one sample");
+    }
+
     [Theory]
     [InlineData(1), InlineData(16), InlineData(100)]
     public void A_pure_tone_fills_exactly_its_own_bin(int bin)
     {
-        // Bin k of 256 samples at 8000 Hz is k * 31.25 Hz. Without a window a sine of amplitude A has |X_k|^2 = (A N / 2)^2 there and 0 elsewhere.
+        // Bin k of 256 samples at 8000 Hz is k * 31.25 Hz. Without a window a sine of amplitude A has |X_k|^2 = (A N / 2)^2 there
+        // and 0 elsewhere.
         var power = Spectrogram.Power(Tones.Sine(bin * 31.25, 256 / 8000.0, amplitude: 0.5));
         power[bin].ShouldBe(64 * 64, 1e-6);
         power.Where((_, k) => k != bin).Max().ShouldBeLessThan(1e-12);
@@ -55,7 +68,8 @@ public class AudioTests
         power.Length.ShouldBe(16);
         for (var k = 0; k <= 15; k++)
         {
-            var (re, im) = (x.Select((value, n) => value * Math.Cos(2 * Math.PI * k * n / 30)).Sum(), x.Select((value, n) => value * Math.Sin(2 * Math.PI * k * n / 30)).Sum());
+            var (re, im) = (x.Select((value, n) => value * Math.Cos(2 * Math.PI * k * n / 30)).Sum(),
+                x.Select((value, n) => value * Math.Sin(2 * Math.PI * k * n / 30)).Sum());
             power[k].ShouldBe(re * re + im * im, 1e-10);
         }
         // The bins between 0 and N/2 stand for themselves and for their mirror images.
@@ -73,7 +87,8 @@ public class AudioTests
         // A tone sounds loudest in the band whose centre is nearest on the mel scale: centres are Mel(4000) * (b + 1) / 21.
         foreach (var frequency in new[] { 250.0, 1000, 3000 })
         {
-            var nearest = Enumerable.Range(0, 20).MinBy(b => Math.Abs(Spectrogram.Mel(4000) * (b + 1) / 21 - Spectrogram.Mel(frequency)));
+            var nearest = Enumerable.Range(0, 20)
+                .MinBy(b => Math.Abs(Spectrogram.Mel(4000) * (b + 1) / 21 - Spectrogram.Mel(frequency)));
             var bands = Spectrogram.LogMel(Tones.Sine(frequency, 0.1), 8000);
             bands.Length.ShouldBe((800 - 256) / 128 + 1);
             foreach (var frame in bands) Array.IndexOf(frame, frame.Max()).ShouldBe(nearest);
@@ -127,7 +142,8 @@ public class AudioTests
     public void A_glide_moves_from_the_first_vowel_to_the_second()
     {
         var speaker = new Speaker(100, 1);
-        double[] Frame(int[] path, Index at) => Spectrogram.LogMel(Vowels.Speak(path, speaker, 0.4, new Random(1)), Vowels.SampleRate)[at];
+        double[] Frame(int[] path, Index at) =>
+            Spectrogram.LogMel(Vowels.Speak(path, speaker, 0.4, new Random(1)), Vowels.SampleRate)[at];
         double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());
         Distance(Frame([0, 2], 1), Frame([0], 1)).ShouldBeLessThan(Distance(Frame([0, 2], 1), Frame([2], 1)) / 2);
         Distance(Frame([0, 2], ^2), Frame([2], ^2)).ShouldBeLessThan(Distance(Frame([0, 2], ^2), Frame([0], ^2)) / 2);
@@ -140,7 +156,8 @@ public class AudioTests
         glides.Select(glide => glide.Label).Distinct().Order().ShouldBe([0, 1]);
         foreach (var glide in glides)
         {
-            var (frames, backwards) = (Spectrogram.LogMel(glide.Samples, 8000), Spectrogram.LogMel([.. glide.Samples.Reverse()], 8000));
+            var (frames, backwards) = (Spectrogram.LogMel(glide.Samples, 8000),
+                Spectrogram.LogMel([.. glide.Samples.Reverse()], 8000));
             (256 + 128 * (frames.Length - 1)).ShouldBe(glide.Samples.Length);
             for (var t = 0; t < frames.Length; t++)
                 for (var b = 0; b < 20; b++) backwards[^(t + 1)][b].ShouldBe(frames[t][b], 1e-9);
@@ -153,7 +170,8 @@ public class AudioTests
         var utterances = Vowels.Draw(3, new Random(1997));
         var bytes = utterances.SelectMany(utterance => WavFile.Write(utterance.Samples, Vowels.SampleRate)).ToArray();
         Convert.ToHexString(SHA256.HashData(bytes))[..16].ShouldBe("2A5543CC3C959A16");
-        foreach (var utterance in utterances) WavFile.Read(WavFile.Write(utterance.Samples, 8000)).Samples.ShouldBe(utterance.Samples);
+        foreach (var utterance in utterances)
+            WavFile.Read(WavFile.Write(utterance.Samples, 8000)).Samples.ShouldBe(utterance.Samples);
     }
 
     [Fact]
@@ -174,8 +192,10 @@ public class AudioTests
         var wav = WavFile.Write([0, 0.5, -0.5, 1], 8000);
         double[] expected = [0, 0.5, -0.5, 32767 / 32768.0];
         WavFile.Read(With(wav, 36, [.. "LIST"u8, 4, 0, 0, 0, .. "INFO"u8])).Samples.ShouldBe(expected);
-        WavFile.Read(With(wav, 36, [.. "LIST"u8, 3, 0, 0, 0, 1, 2, 3, 0])).Samples.ShouldBe(expected);                  // an odd size is filled up
-        WavFile.Read(With(wav, 12, [.. "junk"u8, 2, 0, 0, 0, 7, 7])).ShouldSatisfyAllConditions(r => r.Samples.ShouldBe(expected), r => r.SampleRate.ShouldBe(8000));
+        // an odd size is filled up
+        WavFile.Read(With(wav, 36, [.. "LIST"u8, 3, 0, 0, 0, 1, 2, 3, 0])).Samples.ShouldBe(expected);
+        WavFile.Read(With(wav, 12, [.. "junk"u8, 2, 0, 0, 0, 7, 7]))
+            .ShouldSatisfyAllConditions(r => r.Samples.ShouldBe(expected), r => r.SampleRate.ShouldBe(8000));
         WavFile.Read([.. wav, .. "LIST"u8, 4, 0, 0, 0, .. "INFO"u8]).Samples.ShouldBe(expected);
         wav[16] = 18;      // a longer format
         WavFile.Read(With(wav, 36, 0, 0)).Samples.ShouldBe(expected);
@@ -187,6 +207,7 @@ public class AudioTests
         var wav = WavFile.Write([0, 0.5], 8000);
         for (var length = 0; length < wav.Length; length++)
             Should.Throw<FormatException>(() => WavFile.Read(wav[..length]), $"{length} bytes").Message.ShouldContain("WAV file");
-        Should.Throw<FormatException>(() => WavFile.Read(With(wav, 36, [.. "LIST"u8, 255, 255, 255, 255]))).Message.ShouldBe("The WAV file has no data: it is cut off.");
+        Should.Throw<FormatException>(() => WavFile.Read(With(wav, 36, [.. "LIST"u8, 255, 255, 255, 255])))
+            .Message.ShouldBe("The WAV file has no data: it is cut off.");
     }
 }

@@ -16,12 +16,14 @@ public class LetterSequencesTests
     }
 
     [Fact]
-    public void A_smaller_alphabet_wraps_at_its_own_end() => LetterSequences.Solve("cab", LetterRule.Shift, letters: 3).Target.ShouldBe("abc");
+    public void A_smaller_alphabet_wraps_at_its_own_end() =>
+        LetterSequences.Solve("cab", LetterRule.Shift, letters: 3).Target.ShouldBe("abc");
 
     [Fact]
     public void All_lengths_come_equally_often()
     {
-        var pairs = LetterSequences.Draw(2900, LetterSequences.Shortest, LetterSequences.Longest, LetterRule.Reverse, new Random(2), letters: 10);
+        var pairs = LetterSequences.Draw(2900, LetterSequences.Shortest, LetterSequences.Longest, LetterRule.Reverse,
+            new Random(2), letters: 10);
         var lengths = pairs.CountBy(pair => pair.Source.Length).ToDictionary();
         lengths.Keys.Order().ShouldBe(Enumerable.Range(4, 29));
         lengths.Values.ShouldAllBe(count => count > 60 && count < 140);
@@ -36,7 +38,8 @@ public class LetterSequencesTests
     [Fact]
     public void Nonsense_is_refused()
     {
-        Should.Throw<ArgumentException>(() => LetterSequences.Solve("aBc", LetterRule.Shift)).Message.ShouldContain("'B' at position 1");
+        Should.Throw<ArgumentException>(() => LetterSequences.Solve("aBc", LetterRule.Shift))
+            .Message.ShouldContain("'B' at position 1");
         Should.Throw<ArgumentOutOfRangeException>(() => LetterSequences.Draw(0, LetterRule.Shift, new Random(1)));
         Should.Throw<ArgumentOutOfRangeException>(() => LetterSequences.Draw(3, LetterRule.Shift, new Random(1), letters: 27));
         Should.Throw<ArgumentOutOfRangeException>(() => LetterSequences.Draw(3, 5, 4, LetterRule.Shift, new Random(1)));

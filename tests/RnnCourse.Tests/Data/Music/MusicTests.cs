@@ -79,9 +79,11 @@ public class MusicTests
     {
         byte[] File(params byte[] track) => [.. MidiFile.Write([])[..18], 0, 0, 0, (byte)track.Length, .. track];
         // Note on, then note on with velocity 0 under the same status byte; twice.
-        MidiFile.Read(File(0, 0x90, 60, 80, 120, 60, 0, 0, 62, 80, 120, 62, 0, 0, 0xFF, 0x2F, 0)).ShouldBe([new Note(60, 1), new Note(62, 1)]);
+        MidiFile.Read(File(0, 0x90, 60, 80, 120, 60, 0, 0, 62, 80, 120, 62, 0, 0, 0xFF, 0x2F, 0))
+            .ShouldBe([new Note(60, 1), new Note(62, 1)]);
         Should.Throw<FormatException>(() => MidiFile.Read(File(0, 0x90, 60, 80, 0, 64, 80))).Message.ShouldContain("chord");
-        Should.Throw<FormatException>(() => MidiFile.Read(File(0, 0x90, 60, 80, 120, 60, 0, 120, 62, 80))).Message.ShouldContain("tick 240");
+        Should.Throw<FormatException>(() => MidiFile.Read(File(0, 0x90, 60, 80, 120, 60, 0, 120, 62, 80)))
+            .Message.ShouldContain("tick 240");
     }
 
     [Fact]
@@ -103,7 +105,13 @@ public class MusicTests
     public void Measures_worked_by_hand()
     {
         var notes = Notes("C4 E4 G4 E4 C4");
-        MelodyMeasures.Intervals(notes).ShouldBe(new Dictionary<int, double> { [-4] = 0.25, [-3] = 0.25, [3] = 0.25, [4] = 0.25 });
+        MelodyMeasures.Intervals(notes).ShouldBe(new Dictionary<int, double>
+        {
+            [-4] = 0.25,
+            [-3] = 0.25,
+            [3] = 0.25,
+            [4] = 0.25
+        });
         var known = new Melody("", "", 60, 16, Notes("C4 E4 G4 C5 E4"));
         MelodyMeasures.ShareCopied(notes, [known], 2).ShouldBe(0.5);   // C E and E G, but neither G E nor E C
         MelodyMeasures.ShareCopied(notes, [known], 3).ShouldBe(1 / 3.0);
@@ -116,7 +124,8 @@ public class MusicTests
     [Fact, Trait("Concept", "G6")]
     public void Full_bars_counted_by_hand()
     {
-        // Notes begin at 0, 8, 16, 28 and the last ends at 36: only the first of three bars is full, the line at 32 is sounded over, the third is left over.
+        // Notes begin at 0, 8, 16, 28 and the last ends at 36: only the first of three bars is full, the line at 32 is sounded
+        // over, the third is left over.
         MelodyMeasures.ShareOfFullBars(Notes("C4:8 D4:8 E4:12 F4:8"), 16).ShouldBe(1 / 3.0);
         MelodyMeasures.ShareOfFullBars(Notes("C4:16 D4:16"), 16).ShouldBe(1);
         MelodyMeasures.ShareOfFullBars(Notes("C4:4"), 16).ShouldBe(0);
@@ -143,7 +152,8 @@ public class MusicTests
             Should.Throw<FormatException>(() => MidiFile.Read(file[..length]), $"{length} bytes");
             byte[] shortened = [.. file[..length]];
             if (length <= 22) continue;
-            (shortened[18], shortened[19], shortened[20], shortened[21]) = (0, 0, 0, (byte)(length - 22));    // as if that was all
+            // as if that was all
+            (shortened[18], shortened[19], shortened[20], shortened[21]) = (0, 0, 0, (byte)(length - 22));
             try { MidiFile.Read(shortened).Length.ShouldBeLessThanOrEqualTo(2); }
             catch (FormatException) { }
         }

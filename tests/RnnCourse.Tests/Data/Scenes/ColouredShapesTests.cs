@@ -22,7 +22,8 @@ public class ColouredShapesTests
         foreach (var scene in Enum.GetValues<SceneSplit>().SelectMany(split => ColouredShapes.Draw(300, split, new Random(1))))
         {
             var first = scene.Objects[0];
-            scene.Caption[..3].ShouldBe(["a", first.Colour.ToString().ToLowerInvariant(), first.Shape.ToString().ToLowerInvariant()]);
+            scene.Caption[..3]
+                .ShouldBe(["a", first.Colour.ToString().ToLowerInvariant(), first.Shape.ToString().ToLowerInvariant()]);
             scene.Caption.ShouldBeSubsetOf(ColouredShapes.Words);
             foreach (var o in scene.Objects)
             {
@@ -35,7 +36,8 @@ public class ColouredShapesTests
                 continue;
             }
             var second = scene.Objects[1];
-            scene.Caption[^3..].ShouldBe(["a", second.Colour.ToString().ToLowerInvariant(), second.Shape.ToString().ToLowerInvariant()]);
+            scene.Caption[^3..]
+                .ShouldBe(["a", second.Colour.ToString().ToLowerInvariant(), second.Shape.ToString().ToLowerInvariant()]);
             var (dx, dy) = (second.X - first.X, second.Y - first.Y);
             if (scene.Caption[3] == "above") dy.ShouldBeGreaterThan(2 * Math.Abs(dx));
             else
@@ -45,6 +47,41 @@ public class ColouredShapesTests
             }
             scene.Mask(0).Zip(scene.Mask(1), (a, b) => a * b).Sum().ShouldBe(0);
         }
+    }
+
+    [Theory]
+    [InlineData("a red triangle", 1)]
+    [InlineData("a yellow circle above a blue square", 2)]
+    [InlineData("  a green square left of  a red triangle ", 2)]
+    public void A_scene_is_drawn_from_its_caption(string caption, int objects)
+    {
+        var scenes = Enumerable.Range(0, 20).Select(seed => ColouredShapes.Draw(caption, new Random(seed))).ToArray();
+        foreach (var scene in scenes)
+        {
+            scene.Caption.ShouldBe(caption.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            scene.Objects.Length.ShouldBe(objects);
+            $"{scene.Objects[0].Colour} {scene.Objects[0].Shape}".ToLowerInvariant()
+                .ShouldBe(string.Join(" ", scene.Caption[1..3]));
+            if (objects == 1) continue;
+            var (first, second) = (scene.Objects[0], scene.Objects[1]);
+            $"{second.Colour} {second.Shape}".ToLowerInvariant().ShouldBe(string.Join(" ", scene.Caption[^2..]));
+            (scene.Caption[3] == "above" ? second.Y - first.Y : second.X - first.X)
+                .ShouldBeGreaterThan(first.Radius + second.Radius);
+        }
+        scenes.Select(scene => scene.Objects[0].X).Distinct().Count().ShouldBe(20);
+    }
+
+    [Theory]
+    [InlineData("a pink circle", "As word 2 of \"a pink circle\" red or green or blue or yellow was expected, got pink.")]
+    [InlineData("", "As word 1 of \"\" a was expected, got the end.")]
+    [InlineData("a red circle under a red square", "As word 4", "above or left was expected, got under.")]
+    [InlineData("a red circle left a red square", "of was expected, got a.")]
+    [InlineData("a red circle above a red square here", "As word 8", "the end was expected, got here.")]
+    public void A_caption_that_is_none_is_answered_with_the_word_that_does_not_fit(string caption, params string[] says)
+    {
+        var message = Should.Throw<ArgumentException>(() => ColouredShapes.Draw(caption, new Random(1))).Message;
+        message.ShouldStartWith("A scene is \"a red circle\"");
+        foreach (var part in says) message.ShouldContain(part);
     }
 
     [Fact]
@@ -75,10 +112,12 @@ public class ColouredShapesTests
     [Fact]
     public void Words_are_aligned_to_the_cells_of_their_object()
     {
-        SceneObject[] objects = [new(SceneColour.Red, SceneShape.Square, 4, 4, 4), new(SceneColour.Blue, SceneShape.Circle, 18, 6, 4)];
+        SceneObject[] objects = [new(SceneColour.Red, SceneShape.Square, 4, 4, 4),
+            new(SceneColour.Blue, SceneShape.Circle, 18, 6, 4)];
         var scene = new Scene(objects, "a red square left of a blue circle".Split(' '), []);
         scene.ObjectOfWord.ShouldBe([-1, 0, 0, -1, -1, -1, 1, 1]);
-        // On a grid of 4 x 4 cells of 6 x 6 pixels: the square reaches from 0.5 to 7.5, the circle's centre is the corner of four cells.
+        // On a grid of 4 x 4 cells of 6 x 6 pixels: the square reaches from 0.5 to 7.5, the circle's centre is the corner of four
+        // cells.
         scene.Mask(0, 4, 4)[0].ShouldBe(5.5 * 5.5 / 36, 1e-12);
         scene.Mask(0, 4, 4)[1].ShouldBe(1.5 * 5.5 / 36, 1e-12);
         scene.Mask(0, 4, 4).Sum().ShouldBe(49 / 36.0, 1e-12);
@@ -91,20 +130,23 @@ public class ColouredShapesTests
     {
         static string Text(Scene scene) => string.Join(' ', scene.Caption);
         var training = ColouredShapes.Draw(3000, SceneSplit.Training, new Random(1)).Select(Text).ToHashSet();
-        foreach (var pair in new[] { "red triangle", "green circle", "blue square" }) training.ShouldAllBe(caption => !caption.Contains(pair));
+        foreach (var pair in new[] { "red triangle", "green circle", "blue square" })
+            training.ShouldAllBe(caption => !caption.Contains(pair));
         // Nine pairs alone; of the 9 * 8 * 2 captions of two objects those that are not kept back.
         training.Count(caption => caption.Split(' ').Length == 3).ShouldBe(9);
         var kept = ColouredShapes.Draw(600, SceneSplit.NewCombinations, new Random(2)).Select(Text).ToHashSet();
         (training.Count - 9 + kept.Count).ShouldBe(144);
         kept.Count.ShouldBeInRange(10, 26);
         kept.ShouldAllBe(caption => !training.Contains(caption));
-        ColouredShapes.Draw(200, SceneSplit.UnseenPairs, new Random(3)).ShouldAllBe(scene => scene.Objects.Any(o => ColouredShapes.IsUnseen(o.Colour, o.Shape)));
+        ColouredShapes.Draw(200, SceneSplit.UnseenPairs, new Random(3))
+            .ShouldAllBe(scene => scene.Objects.Any(o => ColouredShapes.IsUnseen(o.Colour, o.Shape)));
     }
 
     [Fact]
     public void A_seed_gives_the_same_pixels_on_every_platform()
     {
-        var bytes = ColouredShapes.Draw(3, SceneSplit.Training, new Random(1997)).SelectMany(scene => scene.Pixels).Select(value => (byte)(255 * value)).ToArray();
+        var bytes = ColouredShapes.Draw(3, SceneSplit.Training, new Random(1997)).SelectMany(scene => scene.Pixels)
+            .Select(value => (byte)(255 * value)).ToArray();
         bytes.Length.ShouldBe(3 * 3 * 24 * 24);
         Convert.ToHexString(SHA256.HashData(bytes))[..16].ShouldBe("9065BFC16AA6A4EC");
     }

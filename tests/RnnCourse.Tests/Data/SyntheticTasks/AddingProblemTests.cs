@@ -17,7 +17,8 @@ public class AddingProblemTests
             marked[0].ShouldBeLessThan(10);
             marked[1].ShouldBeGreaterThanOrEqualTo(10);
             ((double)y[n, 0]).ShouldBe((double)x[marked[0], n, 0] + x[marked[1], n, 0], 1e-6);
-            Enumerable.Range(0, 21).All(t => x[t, n, 0] >= 0 && x[t, n, 0] <= 1 && (x[t, n, 1] == 0 || x[t, n, 1] == 1)).ShouldBeTrue();
+            Enumerable.Range(0, 21).All(t => x[t, n, 0] >= 0 && x[t, n, 0] <= 1 && (x[t, n, 1] == 0 || x[t, n, 1] == 1))
+                .ShouldBeTrue();
         }
     }
 
@@ -30,7 +31,8 @@ public class AddingProblemTests
         problem.ConstantError.ShouldBe(1.0 / 6);
         y.ToDoubles().Average(v => (v - 1) * (v - 1)).ShouldBe(problem.ConstantError, 0.006);
         problem.OneRememberedError.ShouldBe(1.0 / 12);
-        Enumerable.Range(0, 20_000).Average(n => Math.Pow(y[n, 0] - x[0, n, 0] - 0.5, 2)).ShouldBe(problem.OneRememberedError, 0.003);
+        Enumerable.Range(0, 20_000).Average(n => Math.Pow(y[n, 0] - x[0, n, 0] - 0.5, 2))
+            .ShouldBe(problem.OneRememberedError, 0.003);
     }
 
     [Fact]
@@ -70,7 +72,9 @@ public class AddingProblemTests
     [Fact]
     public void Says_what_does_not_fit()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => new AddingProblem(1)).Message.ShouldStartWith("The adding problem needs at least 2 steps, got 1.");
-        Should.Throw<ArgumentOutOfRangeException>(() => AddingProblem.Original(21)).Message.ShouldStartWith("The original adding problem needs at least 22 steps, got 21.");
+        Should.Throw<ArgumentOutOfRangeException>(() => new AddingProblem(1))
+            .Message.ShouldStartWith("The adding problem needs at least 2 steps, got 1.");
+        Should.Throw<ArgumentOutOfRangeException>(() => AddingProblem.Original(21))
+            .Message.ShouldStartWith("The original adding problem needs at least 22 steps, got 21.");
     }
 }

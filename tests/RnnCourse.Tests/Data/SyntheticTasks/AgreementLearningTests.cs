@@ -10,14 +10,19 @@ namespace RnnCourse.Tests.Data.SyntheticTasks;
 public class AgreementLearningTests
 {
     [Theory, InlineData(false), InlineData(true), Trait("Concept", "D11")]
-    public void A_network_that_sees_the_subject_answers_all_and_one_that_does_not_stays_at_the_ceiling_of_one_half(bool hideSubject)
+    public void A_network_that_sees_the_subject_answers_all_and_one_that_does_not_stays_at_the_ceiling_of_one_half(
+        bool hideSubject)
     {
         var random = new Random(1);
-        var (embedding, cell, head) = (new Embedding(Agreement.Words.Count, 8, random), new LstmCell(8, 16, random), new Linear(16, 2, random));
+        var (embedding, cell, head) = (new Embedding(Agreement.Words.Count, 8, random), new LstmCell(8, 16, random),
+            new Linear(16, 2, random));
         var layer = cell.ToLayer();
         var adam = new Adam([.. embedding.Parameters, .. layer.Parameters, .. head.Parameters], 0.01);
 
-        new Trainer(adam, update => Losses.CrossEntropy(Scores(Agreement.Batch(6, 32, new Random(1000 + update)), out var targets), targets)) { Updates = 200, ClipNorm = 1 }.Run();
+        new Trainer(adam, update =>
+            Losses.CrossEntropy(Scores(Agreement.Batch(6, 32, new Random(1000 + update)), out var targets),
+                targets))
+        { Updates = 200, ClipNorm = 1 }.Run();
 
         var scores = Tensor.NoGradient(() => Scores(Agreement.Batch(6, 2000, new Random(2)), out _));
         var verbs = Agreement.Batch(6, 2000, new Random(2)).Targets;

@@ -12,8 +12,10 @@ public class ReberGrammarTests
     [Fact]
     public void The_optimal_loss_solves_the_equations_of_the_graph()
     {
-        // From node i: surprise_i = ln(ways) + mean surprise of the next nodes, and symbols_i = 1 + mean symbols of the next nodes.
-        var (a, surprise, symbols) = (Matrix<double>.Build.DenseIdentity(7), Vector<double>.Build.Dense(7), Vector<double>.Build.Dense(7, 1));
+        // From node i: surprise_i = ln(ways) + mean surprise of the next nodes, and symbols_i = 1 + mean symbols of the next
+        // nodes.
+        var (a, surprise, symbols) = (Matrix<double>.Build.DenseIdentity(7), Vector<double>.Build.Dense(7),
+            Vector<double>.Build.Dense(7, 1));
         for (var i = 0; i < 7; i++)
         {
             surprise[i] = Math.Log(Graph[i].To.Length);
@@ -28,7 +30,8 @@ public class ReberGrammarTests
     [Fact]
     public void All_strings_up_to_sixteen_symbols_have_the_probability_that_the_graph_gives()
     {
-        // The chance to have left the graph after k symbols, by repeated multiplication, against the sum over all strings that Next allows.
+        // The chance to have left the graph after k symbols, by repeated multiplication, against the sum over all strings that
+        // Next allows.
         var at = new double[8];
         at[0] = 1;
         for (var k = 0; k < 12; k++)
@@ -75,7 +78,8 @@ public class ReberGrammarTests
         ReberGrammar.Next("BTBTXSE").ShouldBe(new Dictionary<char, double> { ['T'] = 1 });
         ReberGrammar.Next("BPBTSSXX").Keys.Order().ShouldBe(['T', 'V']);
         ReberGrammar.Next("BPBPVVEPE").ShouldBeEmpty();
-        Should.Throw<ArgumentException>(() => ReberGrammar.Next("BTBTXSEP")).Message.ShouldBe("No embedded Reber string begins with 'BTBTXSEP': symbol 7 cannot be P.");
+        Should.Throw<ArgumentException>(() => ReberGrammar.Next("BTBTXSEP"))
+            .Message.ShouldBe("No embedded Reber string begins with 'BTBTXSEP': symbol 7 cannot be P.");
     }
 
     [Fact]
@@ -87,7 +91,8 @@ public class ReberGrammarTests
         {
             var length = Enumerable.Range(0, batch.Steps).Count(t => batch.Mask[t * 20 + n]);
             var text = string.Concat(Enumerable.Range(0, length).Select(t => ReberGrammar.Alphabet[batch.Ids[t, n]]));
-            for (var t = 0; t < length; t++) ReberGrammar.Next(text[..(t + 1)]).Keys.ShouldContain(ReberGrammar.Alphabet[batch.Targets[t * 20 + n]]);
+            for (var t = 0; t < length; t++)
+                ReberGrammar.Next(text[..(t + 1)]).Keys.ShouldContain(ReberGrammar.Alphabet[batch.Targets[t * 20 + n]]);
             ReberGrammar.Alphabet[batch.Targets[(length - 1) * 20 + n]].ShouldBe('E');
             batch.OneHot().Values.Sum(v => (double)v).ShouldBe(batch.Mask.Count(m => m));
         }

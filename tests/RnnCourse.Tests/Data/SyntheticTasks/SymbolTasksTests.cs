@@ -19,8 +19,10 @@ public class SymbolTasksTests
                 places.Length.ShouldBe(2);
                 places[0].ShouldBeInRange(10, 20);
                 places[1].ShouldBeInRange(50, 60);
-                TemporalOrder.Classes[batch.Targets[n]].ShouldBe(string.Concat(places.Select(t => TemporalOrder.Alphabet[batch.Ids[t, n]])));
-                (TemporalOrder.Alphabet[batch.Ids[0, n]], TemporalOrder.Alphabet[batch.Ids[batch.Steps - 1, n]]).ShouldBe(("E", "B"));
+                TemporalOrder.Classes[batch.Targets[n]]
+                    .ShouldBe(string.Concat(places.Select(t => TemporalOrder.Alphabet[batch.Ids[t, n]])));
+                (TemporalOrder.Alphabet[batch.Ids[0, n]],
+                    TemporalOrder.Alphabet[batch.Ids[batch.Steps - 1, n]]).ShouldBe(("E", "B"));
             }
         }
     }
@@ -34,7 +36,8 @@ public class SymbolTasksTests
         Ceiling.Of(all, s => s, s => s).ShouldBe(Math.Exp(-TemporalOrder.Loss(remembered: 2)), 1e-12);
         // Who counts the symbols but not their order: XX and YY for sure, the other two a guess.
         Ceiling.Of(all, s => s.Count(c => c == 'X'), s => s).ShouldBe(0.75);
-        Should.Throw<ArgumentOutOfRangeException>(() => new TemporalOrder(9)).Message.ShouldStartWith("Temporal order needs at least 10 steps, got 9.");
+        Should.Throw<ArgumentOutOfRangeException>(() => new TemporalOrder(9))
+            .Message.ShouldStartWith("Temporal order needs at least 10 steps, got 9.");
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public class SymbolTasksTests
         Should.Throw<ArgumentOutOfRangeException>(() => new CopyMemory(0)).Message.ShouldStartWith("Copy memory needs a delay");
     }
 
-    [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6), InlineData(7), InlineData(30)]
+    [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6),
+        InlineData(7), InlineData(30)]
     public void Agreement_has_its_distance_and_only_the_subject_tells(int distance)
     {
         var random = new Random(distance);
@@ -82,15 +86,18 @@ public class SymbolTasksTests
             Enumerable.Range(0, 8).Select(t => Agreement.Words[batch.Ids[t, n]]).ShouldBe(words);
             batch.Targets[n].ShouldBe(verb);
         }
-        Should.Throw<ArgumentOutOfRangeException>(() => Agreement.Sentence(-1, random)).Message.ShouldStartWith("Agreement needs a distance of at least 0, got -1.");
+        Should.Throw<ArgumentOutOfRangeException>(() => Agreement.Sentence(-1, random))
+            .Message.ShouldStartWith("Agreement needs a distance of at least 0, got -1.");
     }
 
     [Fact]
     public void Bracket_depths_count_and_the_clock_ceiling_is_exact()
     {
         BracketDepth.Depths("(()())").ShouldBe([1, 2, 1, 2, 1, 0]);
-        Should.Throw<ArgumentException>(() => BracketDepth.Depths("())")).Message.ShouldBe("The bracket at position 2 closes none that is open.");
-        Should.Throw<ArgumentException>(() => BracketDepth.Depths("(a")).Message.ShouldBe("Bracket depth needs ( and ), got 'a' at position 1.");
+        Should.Throw<ArgumentException>(() => BracketDepth.Depths("())"))
+            .Message.ShouldBe("The bracket at position 2 closes none that is open.");
+        Should.Throw<ArgumentException>(() => BracketDepth.Depths("(a"))
+            .Message.ShouldBe("Bracket depth needs ( and ), got 'a' at position 1.");
 
         // By enumeration of the walks with three levels over 5 steps, each walk with its probability.
         double[] right = new double[5];
@@ -122,13 +129,16 @@ public class SymbolTasksTests
     public void Parity_turns_with_every_one_and_a_missing_bit_leaves_chance()
     {
         Parity.Of([1, 0, 1, 1]).ShouldBe([1, 1, 0, 1]);
-        Should.Throw<ArgumentException>(() => Parity.Of([0, 2])).Message.ShouldBe("Parity needs bits 0 and 1, got 2 at position 1.");
+        Should.Throw<ArgumentException>(() => Parity.Of([0, 2]))
+            .Message.ShouldBe("Parity needs bits 0 and 1, got 2 at position 1.");
         var batch = Parity.Batch(9, 30, new Random(1));
         for (var n = 0; n < 30; n++)
-            Parity.Of([.. Enumerable.Range(0, 9).Select(t => batch.Ids[t, n])]).ShouldBe(Enumerable.Range(0, 9).Select(t => batch.Targets[t * 30 + n]));
+            Parity.Of([.. Enumerable.Range(0, 9).Select(t => batch.Ids[t, n])])
+                .ShouldBe(Enumerable.Range(0, 9).Select(t => batch.Targets[t * 30 + n]));
 
         int[] all = [.. Enumerable.Range(0, 256)];
         for (var missing = 0; missing < 8; missing++)
-            Ceiling.Of(all, word => word & ~(1 << missing), word => System.Numerics.BitOperations.PopCount((uint)word) & 1).ShouldBe(Parity.ChanceAccuracy);
+            Ceiling.Of(all, word => word & ~(1 << missing), word => System.Numerics.BitOperations.PopCount((uint)word) & 1)
+                .ShouldBe(Parity.ChanceAccuracy);
     }
 }

@@ -58,7 +58,8 @@ public class DatesTests
             Two(pair.Alignment[8], pair.Alignment[9]).ShouldBe(pair.Target[8..]);
             var month = Pick(pair.Alignment[5]);
             if (char.IsDigit(month[0])) Two(pair.Alignment[5], pair.Alignment[6]).ShouldBe(pair.Target[5..7]);
-            else new[] { DateWords.Months(pair.Language)[pair.Date.Month - 1], DateWords.ShortMonths(pair.Language)[pair.Date.Month - 1] }.ShouldContain(month);
+            else new[] { DateWords.Months(pair.Language)[pair.Date.Month - 1],
+                DateWords.ShortMonths(pair.Language)[pair.Date.Month - 1] }.ShouldContain(month);
             for (var t = 0; t < 10; t++) pair.Alignment[t].ShouldBeSubsetOf(pair.Fields[t]);
 
             string Two(int[] tens, int[] ones) => tens.SequenceEqual(ones) ? "0" + Pick(ones) : Pick(tens) + Pick(ones);
@@ -108,7 +109,8 @@ public class DatesTests
         var all = Enumerable.Range(0, Dates.Last.DayNumber - Dates.First.DayNumber + 1).Select(Dates.First.AddDays).ToList();
         all.Count.ShouldBe(36525);
         (all.Count(Dates.IsHeldOut) / 36525.0).ShouldBe(0.1, 0.005);
-        foreach (var month in all.GroupBy(day => day.Month)) (month.Count(Dates.IsHeldOut) / (double)month.Count()).ShouldBe(0.1, 0.02);
+        foreach (var month in all.GroupBy(day => day.Month))
+            (month.Count(Dates.IsHeldOut) / (double)month.Count()).ShouldBe(0.1, 0.02);
         Dates.Draw(500, heldOut: true, new Random(1)).ShouldAllBe(pair => Dates.IsHeldOut(pair.Date));
         Dates.Draw(500, heldOut: false, new Random(1)).ShouldAllBe(pair => !Dates.IsHeldOut(pair.Date));
     }
@@ -131,7 +133,8 @@ public class DatesTests
     [Fact]
     public void Unknown_formats_are_refused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => Dates.Write(new(1997, 3, 1), Language.French, 5)).Message.ShouldContain("0 to 4");
+        Should.Throw<ArgumentOutOfRangeException>(() => Dates.Write(new(1997, 3, 1), Language.French, 5))
+            .Message.ShouldContain("0 to 4");
         Should.Throw<ArgumentOutOfRangeException>(() => Dates.Write(new(12, 3, 1), Language.French, 0));
     }
 

@@ -97,7 +97,8 @@ public class NumberWordsTests
     public void No_two_numbers_share_their_words()
     {
         foreach (var language in Enum.GetValues<Language>())
-            Enumerable.Range(0, NumberWords.Largest + 1).Select(n => NumberWords.Write(n, language)).Distinct().Count().ShouldBe(10000);
+            Enumerable.Range(0, NumberWords.Largest + 1).Select(n => NumberWords.Write(n, language)).Distinct().Count()
+                .ShouldBe(10000);
     }
 
     [Fact]
@@ -117,7 +118,8 @@ public class NumberWordsTests
     public void A_seed_gives_the_same_pairs_and_held_out_numbers_stay_out()
     {
         var pairs = NumberWords.Draw(3, heldOut: false, new Random(1997));
-        string.Join(" | ", pairs.Select(pair => $"{pair.Words} = {pair.Digits}")).ShouldBe("novantacinque = 95 | six mille quatre cent soixante-dix = 6470 | ottomiladuecentotrenta = 8230");
+        string.Join(" | ", pairs.Select(pair => $"{pair.Words} = {pair.Digits}"))
+            .ShouldBe("novantacinque = 95 | six mille quatre cent soixante-dix = 6470 | ottomiladuecentotrenta = 8230");
         NumberWords.Draw(500, heldOut: false, new Random(1)).ShouldAllBe(pair => !NumberWords.IsHeldOut(int.Parse(pair.Digits)));
         NumberWords.Draw(500, heldOut: true, new Random(1)).ShouldAllBe(pair => NumberWords.IsHeldOut(int.Parse(pair.Digits)));
         (Enumerable.Range(0, 10000).Count(NumberWords.IsHeldOut) / 10000.0).ShouldBe(0.1, 0.01);

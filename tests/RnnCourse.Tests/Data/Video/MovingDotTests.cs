@@ -27,14 +27,16 @@ public class MovingDotTests
         clips.Count.ShouldBe(1024);
         Ceiling.Of(clips, clip => clip.Cells[2], clip => clip.LabelsOfFrames[2]).ShouldBe(0.25);
         Ceiling.Of(clips, clip => (clip.Cells[1], clip.Cells[2]), clip => clip.LabelsOfFrames[2]).ShouldBe(1);
-        // Without order a walk cannot be told from the same walk backwards, unless it returns to its start, as 4 of 16 do: 4/16 + 12/16 / 2.
+        // Without order a walk cannot be told from the same walk backwards, unless it returns to its start, as 4 of 16 do: 4/16 +
+        // 12/16 / 2.
         Ceiling.Of(clips, clip => string.Join(' ', clip.Cells.Order()), clip => clip.LabelsOfFrames[2]).ShouldBe(0.625);
     }
 
     [Fact]
     public void The_dot_leaves_on_one_side_and_enters_on_the_other()
     {
-        MovingDot.Walk(0, [DotDirection.Up, DotDirection.Left, DotDirection.Down, DotDirection.Right]).Cells.ShouldBe([0, 56, 63, 7, 0]);
+        MovingDot.Walk(0, [DotDirection.Up, DotDirection.Left, DotDirection.Down, DotDirection.Right])
+            .Cells.ShouldBe([0, 56, 63, 7, 0]);
         MovingDot.Walk(62, [DotDirection.Right, DotDirection.Right, DotDirection.Down]).Cells.ShouldBe([62, 63, 56, 0]);
     }
 
@@ -63,7 +65,8 @@ public class MovingDotTests
         MovingDot.Straight(4, new Random(1)).Cells.ShouldBe(MovingDot.Straight(4, new Random(1)).Cells);
         MovingDot.Straight(6, new Random(2)).Steps.Distinct().Count().ShouldBe(1);
         var turning = MovingDot.Turning(4000, 1, new Random(3)).Steps;
-        foreach (var direction in Enum.GetValues<DotDirection>()) turning.Count(step => step == direction).ShouldBeInRange(900, 1100);
+        foreach (var direction in Enum.GetValues<DotDirection>())
+            turning.Count(step => step == direction).ShouldBeInRange(900, 1100);
     }
 
     [Fact]

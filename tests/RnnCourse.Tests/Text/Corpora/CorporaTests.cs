@@ -32,7 +32,8 @@ public class CorporaTests
             var last = entry[(entry.TrimEnd('.').LastIndexOf(". ") + 2)..];
             last.ShouldContain(hero, Case.Sensitive, entry);
             (Regex.IsMatch(entry, @"\bhe\b") && Regex.IsMatch(entry, @"\bshe\b")).ShouldBeFalse(entry);
-            if (Regex.Match(entry, "(spring|summer|autumn|winter)$") is { Success: true } season) entry.ShouldContain(season.Value);
+            if (Regex.Match(entry, "(spring|summer|autumn|winter)$") is { Success: true } season)
+                entry.ShouldContain(season.Value);
         }
         Regex.Count(chronicle, @"The [a-z ]+s \(and[^)]*\) were ").ShouldBeGreaterThan(10);
         Regex.Count(chronicle, @"The [a-z ]+(loom|anvil|boat|kiln|oven) \(and[^)]*\) were ").ShouldBe(0);
@@ -50,22 +51,22 @@ public class CorporaTests
     }
 
     [Fact]
-    public void Agreement_holds_at_every_distance_and_the_noun_alone_decides()
+    public void Verb_agreement_holds_at_every_distance_and_the_noun_alone_decides()
     {
         var random = new Random(5);
-        var vocabulary = new Vocabulary(Agreement.AllWords);
+        var vocabulary = new Vocabulary(AgreementSentences.AllWords);
         for (int distance = 0; distance <= 40; distance++)
         {
-            var sentence = Agreement.Sentence(distance, random);
+            var sentence = AgreementSentences.One(distance, random);
             sentence.Distance.ShouldBe(distance);
             sentence.Words[sentence.Verb].ShouldBe(sentence.Plural ? "were" : "was");
             var noun = sentence.Words[sentence.Noun];
             (noun.EndsWith('s') || noun is "children" or "women").ShouldBe(sentence.Plural, noun);
             sentence.Words.ShouldAllBe(word => vocabulary.Contains(word));
         }
-        Agreement.Sentences(4000, 3, 20, random).Average(s => s.Plural ? 1.0 : 0).ShouldBe(0.5, 0.03);
-        Should.Throw<ArgumentOutOfRangeException>(() => Agreement.Sentence(-1, random));
-        Should.Throw<ArgumentException>(() => Agreement.Sentences(1, 3, 2, random)).Message.ShouldContain("got 3 and 2");
+        AgreementSentences.Draw(4000, 3, 20, random).Average(s => s.Plural ? 1.0 : 0).ShouldBe(0.5, 0.03);
+        Should.Throw<ArgumentOutOfRangeException>(() => AgreementSentences.One(-1, random));
+        Should.Throw<ArgumentException>(() => AgreementSentences.Draw(1, 3, 2, random)).Message.ShouldContain("got 3 and 2");
     }
 
     [Fact]
@@ -98,7 +99,8 @@ public class CorporaTests
             foreach (ISmoothing smoothing in new ISmoothing[] { new AddK(0.1), new WittenBell(), new KneserNey() })
             {
                 var model = new NGramModel(counts, smoothing);
-                double pear = model.LogProbability(vocabulary.Ids(Salads.Pear), end), pair = model.LogProbability(vocabulary.Ids(Salads.Pair), end);
+                double pear = model.LogProbability(vocabulary.Ids(Salads.Pear), end),
+                    pair = model.LogProbability(vocabulary.Ids(Salads.Pair), end);
                 pear.ShouldBeGreaterThan(pair + Math.Log(10));
             }
         }
@@ -113,7 +115,8 @@ public class CorporaTests
         vocabulary.Count.ShouldBe(7);
         int end = vocabulary.Id("<EOS>");
         var model = new NGramModel(NGramCounts.OfSentences(learnt.Select(s => vocabulary.Ids(s)), 2, 7, end), new AddK(1));
-        double pear = model.LogProbability(vocabulary.Ids(Salads.Pear), end), pair = model.LogProbability(vocabulary.Ids(Salads.Pair), end);
+        double pear = model.LogProbability(vocabulary.Ids(Salads.Pear), end),
+            pair = model.LogProbability(vocabulary.Ids(Salads.Pair), end);
         // the|<EOS> 3/10, apple|the 1/9, and|apple 2/8, pear|and 2/8, salad|pear 2/9, <EOS>|salad 2/8
         pear.ShouldBe(Math.Log(3 / 10.0 * (1 / 9.0) * (2 / 8.0) * (2 / 8.0) * (2 / 9.0) * (2 / 8.0)), 1e-12);
         // pair|and 1/8, salad|pair 1/8
@@ -123,7 +126,8 @@ public class CorporaTests
     [Fact]
     public void Names_for_testing_were_never_seen_and_tags_are_well_formed()
     {
-        var (learning, testing) = (NamedEntities.Sentences(3000, false, new Random(1)), NamedEntities.Sentences(1000, true, new Random(2)));
+        var (learning, testing) = (NamedEntities.Sentences(3000, false, new Random(1)),
+            NamedEntities.Sentences(1000, true, new Random(2)));
         foreach (var sentence in learning.Concat(testing))
         {
             sentence.Tags.Length.ShouldBe(sentence.Words.Length);
@@ -134,7 +138,8 @@ public class CorporaTests
                 if (sentence.Tags[t][0] == 'I') (t > 0 && sentence.Tags[t - 1][1..] == sentence.Tags[t][1..]).ShouldBeTrue();
             }
         }
-        string[] shared = ["Teddy", "Rose", "Will", "May", "Grace", "Ivy", "Amber", "New", "Bay", "Bank", "Motors", "Foods", "Airways", "Press"];
+        string[] shared = ["Teddy", "Rose", "Will", "May", "Grace", "Ivy", "Amber", "New", "Bay", "Bank", "Motors", "Foods",
+            "Airways", "Press"];
         Named(learning).Intersect(Named(testing)).Except(shared).ShouldBeEmpty();
         learning.ShouldContain(s => s.Words[3] == "Teddy" && s.Tags[3] == "O");
         learning.ShouldContain(s => s.Words[3] == "Teddy" && s.Tags[3] == "B-PER");
@@ -157,7 +162,8 @@ public class CorporaTests
             sentence.Words.Count(word => word == ",").ShouldBe(2);
             (Array.LastIndexOf(sentence.Words, ",") - Array.IndexOf(sentence.Words, ",") - 1).ShouldBeInRange(3, 4);
         }
-        NamedEntities.WithAsides(50, unseenNames: true, new Random(3), longer: true).ShouldAllBe(s => s.Words.Count(word => word == ",") == 3);
+        NamedEntities.WithAsides(50, unseenNames: true, new Random(3), longer: true)
+            .ShouldAllBe(s => s.Words.Count(word => word == ",") == 3);
         foreach (var half in sentences.GroupBy(s => s.Tags[0] == "O"))
             half.CountBy(s => s.Tags.First(tag => tag != "O")).ShouldAllBe(kind => kind.Value > 60 && kind.Value < 140);
     }
