@@ -55,15 +55,12 @@ static class Peak
             c6 = TLanes.MultiplyAdd(c6, b, a); c7 = TLanes.MultiplyAdd(c7, b, a); c8 = TLanes.MultiplyAdd(c8, b, a);
             c9 = TLanes.MultiplyAdd(c9, b, a); c10 = TLanes.MultiplyAdd(c10, b, a); c11 = TLanes.MultiplyAdd(c11, b, a);
         }
-        // Every sum is asked for, so that the compiler leaves none out.
-        ReadOnlySpan<TVector> sums = [c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11];
+        // Every sum is asked for, so that the compiler leaves none out; without an array, which would keep them in memory.
+        var all = TLanes.MultiplyAdd(c0, b, TLanes.MultiplyAdd(c1, b, TLanes.MultiplyAdd(c2, b, c3)));
+        all = TLanes.MultiplyAdd(c4, b, TLanes.MultiplyAdd(c5, b, TLanes.MultiplyAdd(c6, b, TLanes.MultiplyAdd(c7, b, all))));
+        all = TLanes.MultiplyAdd(c8, b, TLanes.MultiplyAdd(c9, b, TLanes.MultiplyAdd(c10, b, TLanes.MultiplyAdd(c11, b, all))));
         Real* numbers = stackalloc Real[TLanes.Count];
-        Real total = 0;
-        foreach (var sum in sums)
-        {
-            TLanes.Store(sum, numbers);
-            total += numbers[0];
-        }
-        return total;
+        TLanes.Store(all, numbers);
+        return numbers[0];
     }
 }
