@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace RnnCourse.Notebooks.Documents;
 
 /// <summary>Which language a notebook or a cell says that it is written in.</summary>
-internal static class Languages
+internal static partial class Languages
 {
     /// <summary>How the languages are called that other kernels name otherwise.</summary>
     static readonly (string Beginning, string Called)[] Known =
@@ -33,6 +34,13 @@ internal static class Languages
     public static string? OfCell(JsonObject metadata) => Foreign(
         Text(metadata, "polyglot_notebook", "kernelName")
             ?? Text(metadata, "dotnet_interactive", "language") ?? Text(metadata, "vscode", "languageId"));
+
+    /// <summary>The language that the text of a notebook is written in.</summary>
+    public static string OfText(JsonObject metadata) =>
+        Text(metadata, "course", "language") is { } tag && LanguageTag().IsMatch(tag) ? tag : "en";
+
+    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\z")]
+    private static partial Regex LanguageTag();
 
     static string? Foreign(string? language)
     {

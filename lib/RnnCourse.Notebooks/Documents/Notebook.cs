@@ -38,6 +38,10 @@ internal sealed class Notebook
     /// is said.</summary>
     public string? ForeignLanguage => Languages.OfNotebook(Metadata);
 
+    /// <summary>The language of its text for readers of the page, a tag such as "es" or "pt-BR" in its metadata,
+    /// `"course": {"language": "es"}`; English where it says nothing that is a tag.</summary>
+    public string TextLanguage => Languages.OfText(Metadata);
+
     /// <summary>Whether it is homework: cells have a part in grading.</summary>
     internal bool IsHomework => Cells.Any(cell => cell.Metadata["nbgrader"] is JsonObject { Count: > 0 });
 

@@ -67,7 +67,7 @@ internal sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
             <footer>{WebUtility.HtmlEncode(notebook.Name)}</footer>
             </main>
             {bottom}{charts.Numbers()}
-            """, options.Trusted, scripts);
+            """, options.Trusted, notebook.TextLanguage, scripts);
         return new(page, [.. text.Trouble.Distinct()]);
     }
 

@@ -12,9 +12,10 @@ internal static class PageFrame
     /// <param name="styles">Style sheets, or names of those of the folder Assets.</param>
     /// <param name="body">What stands in the body, clean.</param>
     /// <param name="isTrusted">True leaves the policy out.</param>
+    /// <param name="language">The language of the text, for hyphens and voices.</param>
     /// <param name="scripts">Scripts of the course.</param>
     public static string Write(string title, IEnumerable<string> styles, string body, bool isTrusted,
-        params IReadOnlyList<string> scripts)
+        string language, params IReadOnlyList<string> scripts)
     {
         IEnumerable<string> sources = scripts.Select(Asset.Hash);
         // without a server, 'self' is nobody
@@ -27,7 +28,7 @@ internal static class PageFrame
             .Select(s => s.EndsWith(".css", StringComparison.Ordinal) ? Asset.Text(s) : s));
         return $"""
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="{WebUtility.HtmlEncode(language)}">
             <head>
             <meta charset="utf-8">
             {policy}<meta name="viewport" content="width=device-width, initial-scale=1">

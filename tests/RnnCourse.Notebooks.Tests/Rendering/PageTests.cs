@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using RnnCourse.Notebooks.Documents;
 using RnnCourse.Notebooks.Rendering;
+using RnnCourse.Notebooks.Rendering.Handouts;
+using RnnCourse.Notebooks.Rendering.Lessons;
+using RnnCourse.Notebooks.Rendering.Slides;
 
 namespace RnnCourse.Notebooks.Tests.Rendering;
 
@@ -24,6 +27,20 @@ public partial class PageTests
         Markdown("| $|x|$ | b |\n|---|---|\n| 1 | 2 |").ShouldContain("<table>");
         Markdown("\\begin{align}\na &= b\n\\end{align}").ShouldContain("class=\"aligned\"");
         Markdown("$$\na\n\n+ b\n$$").ShouldContain("<math display=\"block\">");
+    }
+
+    [Theory]
+    [InlineData("{\"language\": \"pt-BR\"}", "pt-BR")]
+    [InlineData("{\"language\": \"es\\\" onload=\\\"alert(1)\"}", "en")]
+    [InlineData("{\"language\": 5}", "en")]
+    [InlineData("[\"es\"]", "en")]
+    [InlineData("{}", "en")]
+    public void A_page_says_the_language_of_its_text(string metadata, string language)
+    {
+        void Fill(Notebook notebook) => notebook.Metadata["course"] = JsonNode.Parse(metadata);
+        Page(Fill).ShouldContain($"<html lang=\"{language}\">");
+        HandoutPage.Render(LessonSamples.Lesson(Fill), AnswerPlace.End, Paper.A4).ShouldContain($"<html lang=\"{language}\">");
+        SlideDeck.Render(LessonSamples.Lesson(Fill), AnswerPlace.End).ShouldContain($"<html lang=\"{language}\">");
     }
 
     [Fact]

@@ -31,12 +31,14 @@ internal static partial class Book
             styles.Add($"#{chapter.Id} {{ page:{chapter.Id}; }}\n");
             var html = HandoutPage.Body(chapter.Lesson, answers, isChapter: true)
                 + CheatSheet.Write(chapter.Lesson, concepts);
-            body.Append($"<article id=\"{chapter.Id}\">\n{chapter.Own(Lighter(html), names)}</article>\n");
+            body.Append($"<article id=\"{chapter.Id}\" lang=\"{WebUtility.HtmlEncode(chapter.Lesson.Language)}\">\n")
+                .Append($"{chapter.Own(Lighter(html), names)}</article>\n");
         }
         if (notation.Length > 0)
             body.Append($"<article id=\"notation\" class=\"back\">\n{Notation(notation)}</article>\n");
         body.Append(ConceptIndex(chapters, concepts)).Append("</main>\n");
-        return PageFrame.Write("Recurrent networks", styles, body.ToString(), isTrusted: false);
+        return PageFrame.Write("Recurrent networks", styles, body.ToString(), isTrusted: false,
+            lessons.Select(l => l.Language).Distinct().ToArray() is [var one] ? one : "en");
     }
 
     static string Front(List<Chapter> chapters, bool hasNotation)

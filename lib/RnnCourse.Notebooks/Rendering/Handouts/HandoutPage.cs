@@ -13,7 +13,7 @@ internal static class HandoutPage
     /// <param name="paper">What it is printed on.</param>
     public static string Render(Lesson lesson, AnswerPlace answers, Paper paper) =>
         PageFrame.Write(lesson.Title, ["page.css", "handout.css", paper.Rule(lesson.Title)],
-            $"<main>\n{Body(lesson, answers)}</main>\n", isTrusted: false);
+            $"<main>\n{Body(lesson, answers)}</main>\n", isTrusted: false, lesson.Language);
 
     /// <summary>What stands on the pages.</summary>
     /// <param name="lesson">The lesson.</param>

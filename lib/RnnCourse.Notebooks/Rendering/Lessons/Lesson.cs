@@ -36,6 +36,9 @@ internal sealed record LessonSection(SectionRole Role, string Title, string Plai
 internal sealed record Lesson(string Name, string Title, string TitleHtml, IReadOnlyList<LessonSection> Sections,
     IReadOnlyList<string> Trouble)
 {
+    /// <summary>The language of its text.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>All pieces in order.</summary>
     public IEnumerable<Block> Blocks => Sections.SelectMany(s => s.Blocks);
 }

@@ -37,9 +37,11 @@ internal sealed partial class LessonReader
             else if (cell.Source.Trim().Length > 0)
                 reader.Add(new(BlockKind.Text, $"<pre>{WebUtility.HtmlEncode(cell.Source)}</pre>", cell));
         var name = Path.GetFileNameWithoutExtension(notebook.Name);
-        return reader.title.Length > 0
-            ? new(name, reader.title, reader.titleHtml, reader.sections, [.. reader.text.Trouble.Distinct()])
-            : new(name, name, WebUtility.HtmlEncode(name), reader.sections, [.. reader.text.Trouble.Distinct()]);
+        var (title, html) = reader.title.Length > 0 ? (reader.title, reader.titleHtml) : (name, WebUtility.HtmlEncode(name));
+        return new(name, title, html, reader.sections, [.. reader.text.Trouble.Distinct()])
+        {
+            Language = notebook.TextLanguage,
+        };
     }
 
     void Add(Block block) => sections[^1].Blocks.Add(block);

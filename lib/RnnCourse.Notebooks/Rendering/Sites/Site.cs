@@ -60,7 +60,7 @@ internal sealed class Site(IReadOnlyList<SiteLesson> lessons, IReadOnlyList<(str
         if (hasApi) more.Add("<a href=\"api/index.html\">the library</a>");
         if (more.Count > 0) body.Append($"<p class=\"more\">Also: {string.Join(" · ", more)}</p>\n");
         body.Append("</main>\n");
-        return PageFrame.Write(Title, ["page.css", SiteFrame.Styles], body.ToString(), isTrusted: false,
+        return PageFrame.Write(Title, ["page.css", SiteFrame.Styles], body.ToString(), isTrusted: false, "en",
             SiteFrame.Script, $"const pages={SearchIndex.Write(lessons)};\n{Asset.Text("search.js")}");
     }
 }

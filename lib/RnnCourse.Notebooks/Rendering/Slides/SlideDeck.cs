@@ -37,7 +37,7 @@ internal static class SlideDeck
 
             """);
         return PageFrame.Write(lesson.Title, ["page.css", "slides.css"], WithoutIds(body.ToString()), isTrusted: false,
-            Asset.Text("slides.js"));
+            lesson.Language, Asset.Text("slides.js"));
     }
 
     /// <summary>Ids of the lesson's text would stand twice: on the slide and in its notes.</summary>
