@@ -28,7 +28,8 @@ internal static class SdkCommand
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        foreach (var ours in (string[])["DOTNET_GCHeapHardLimit", "DOTNET_gcServer", "DOTNET_TieredPGO"])
+        foreach (var ours in (string[])["DOTNET_GCHeapHardLimit", "DOTNET_gcServer", "DOTNET_TieredPGO",
+            "DOTNET_EnableWriteXorExecute"])
             start.Environment.Remove(ours);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

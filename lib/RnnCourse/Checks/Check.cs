@@ -98,7 +98,7 @@ public static partial class Check
     public static bool Equal<T>(string what, IReadOnlyList<T>? student, IReadOnlyList<T> expected)
     {
         if (student is null) return NotAnswered(what);
-        if (Shapes([student.Count], [expected.Count]) is { } wrongShape) return Verdict(what, wrongShape);
+        if (Shapes([student.Count], [expected.Count], "entries") is { } wrongShape) return Verdict(what, wrongShape);
         var wrong = Enumerable.Range(0, expected.Count).Where(i => !Equals(student[i], expected[i])).ToArray();
         return Verdict(what, wrong.Length == 0 ? null
             : student.SequenceEqual(expected.Reverse()) ? "it is in reverse order"
@@ -135,7 +135,7 @@ public static partial class Check
     }
 
     /// <summary>What is wrong with a shape; null if nothing.</summary>
-    static string? Shapes(int[] student, int[] expected)
+    static string? Shapes(int[] student, int[] expected, string things = "numbers")
     {
         if (student.SequenceEqual(expected)) return null;
         var shapes = $"its shape is ({string.Join(",", student)}), expected ({string.Join(",", expected)})";
@@ -145,9 +145,9 @@ public static partial class Check
                 : $"{shapes}: the axes stand in another order; time comes first, then the sequences of the batch";
         if (student.Length == 1 && expected.Length == 1)
             return Math.Abs(student[0] - expected[0]) == 1
-                ? $"it has {student[0]} numbers, expected {expected[0]}: is the start or the last step counted by "
+                ? $"it has {student[0]} {things}, expected {expected[0]}: is the start or the last step counted by "
                     + "mistake, or forgotten?"
-                : $"it has {student[0]} numbers, expected {expected[0]}";
+                : $"it has {student[0]} {things}, expected {expected[0]}";
         return student.Aggregate(1L, (a, b) => a * b) == expected.Aggregate(1L, (a, b) => a * b)
             ? $"{shapes}: the same count of numbers, Reshape helps" : shapes;
     }

@@ -16,8 +16,9 @@ namespace RnnCourse.Tensors;
 /// </remarks>
 static class MatrixKernel
 {
-    /// <summary>Fewer multiplications than this are not worth waking a second thread.</summary>
-    const long WorthSharing = 1_000_000;
+    /// <summary>Fewer multiplications than the first are not worth a second thread, fewer than the other not worth waking
+    /// one that sleeps.</summary>
+    const long WorthSharing = 1_000_000, WorthWaking = 8_000_000;
 
     [ThreadStatic] static Product? shared;
 
@@ -53,7 +54,7 @@ static class MatrixKernel
         }
         var product = shared ??= new();
         product.Set(m, n, k, a, b, c, accumulate, parts);
-        Parallelism.Run(product, parts);
+        Parallelism.Run(product, parts, isWorthWaking: (long)m * n * k >= WorthWaking);
         product.Set(0, 0, 0, default, default, default, false, 0);
     }
 

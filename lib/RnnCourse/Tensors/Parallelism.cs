@@ -10,8 +10,8 @@ public static class Parallelism
     const int Spins = 300, Yields = 1000;
 
     static readonly Lock Gate = new();
-    static readonly List<Helper> Helpers = [];
     static readonly Round Current = new();
+    static volatile Helper[] helpers = [];
     static int threads = int.TryParse(Environment.GetEnvironmentVariable("RNNCOURSE_THREADS"), out var wanted)
         && wanted > 0
         ? wanted : Environment.ProcessorCount;
@@ -31,10 +31,23 @@ public static class Parallelism
     /// <remarks>A helper that is slow to wake up delays nothing: the caller takes the parts that nobody has begun.
     /// While another thread uses the helpers, or inside a part, the caller does everything itself. Nothing is allocated
     /// once the helpers exist.</remarks>
-    internal static void Run(IWork work, int parts)
+    /// <param name="work">The work.</param>
+    /// <param name="parts">Into how many parts it is cut.</param>
+    /// <param name="isWorthWaking">False for work that is done sooner than a helper that sleeps is awake: then only
+    /// helpers that have just worked take part, and where they sleep the caller does everything.</param>
+    internal static void Run(IWork work, int parts, bool isWorthWaking = true)
     {
-        if (TryRun(work, parts)) return;
+        if ((isWorthWaking || AreAwake(parts - 1)) && TryRun(work, parts)) return;
         for (var part = 0; part < parts; part++) work.Run(part);
+    }
+
+    static bool AreAwake(int wanted)
+    {
+        var now = helpers;
+        if (now.Length < wanted) return false;    // nobody has had work for them yet
+        for (var i = 0; i < wanted; i++)
+            if (!now[i].IsAwake) return false;
+        return true;
     }
 
     /// <summary>As <see cref="Run"/>, but false, with nothing done, where the caller would have to do everything
@@ -46,10 +59,10 @@ public static class Parallelism
         try
         {
             if (Current.Busy) return false;    // the gate admits its own thread again: a part that shares out parts
-            var helpers = Math.Min(threads, parts) - 1;
-            while (Helpers.Count < helpers) Helpers.Add(new(Current));
+            var wanted = Math.Min(threads, parts) - 1;
+            while (helpers.Length < wanted) helpers = [.. helpers, new(Current)];
             Current.Begin(work, parts);
-            for (var i = 0; i < helpers; i++) Helpers[i].Wake();
+            for (var i = 0; i < wanted; i++) helpers[i].Wake();
             Current.TakeParts();
             Current.Wait();
             return true;
@@ -125,6 +138,8 @@ public static class Parallelism
             this.round = round;
             new Thread(Live) { IsBackground = true, Name = "RnnCourse helper" }.Start();
         }
+
+        public bool IsAwake => Volatile.Read(ref asleep) == 0;
 
         public void Wake()
         {

@@ -68,14 +68,15 @@ sealed class WeightUpdate
         var shared = sweep as Sweep<TRule> ?? new Sweep<TRule>(this);
         (sweep, shared.Rule, shared.Factor) = (shared, rule, factor);
         Parallelism.Run(shared,
-            shared.Parts = Math.Min(Parallelism.Threads, 1 + shared.Weights / Sweep<TRule>.WorthSharing));
+            shared.Parts = Math.Min(Parallelism.Threads, 1 + shared.Weights / Sweep<TRule>.WorthSharing),
+            isWorthWaking: shared.Weights >= Sweep<TRule>.WorthWaking);
     }
 
     /// <summary>One update of all weights, laid end to end and cut into parts. Each weight is changed by itself, so
     /// that the cuts change nothing.</summary>
     sealed class Sweep<TRule>(WeightUpdate update) : Parallelism.IWork where TRule : struct, IUpdateRule
     {
-        public const int WorthSharing = 40_000;
+        public const int WorthSharing = 40_000, WorthWaking = 500_000;
         public readonly int Weights = update.parameters.Sum(p => p.Values.Length);
         public TRule Rule;
         public Real Factor;

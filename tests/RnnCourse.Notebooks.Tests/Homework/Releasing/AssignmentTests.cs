@@ -23,28 +23,30 @@ public class AssignmentTests
         proof.Right.ShouldBeGreaterThanOrEqualTo(1);
         (proof.Witnessed / (double)proof.Checks).ShouldBeGreaterThanOrEqualTo(0.75);
         grading.Warnings.ShouldBeEmpty();
-        var released = (await grading.ReleaseAsync()).ToString();
-        foreach (var secret in new[] { "HIDDEN", "WRONG", "RIGHT", "Check.Hidden", "Rubric", "SOLUTION" })
-            released.Contains(secret, StringComparison.Ordinal).ShouldBeFalse(secret);
-
+        // One student answers every other question wrong, by its first listed wrong answer, another the rest, by the last.
         using var folder = new TemporaryFolder();
-        var solved = await grading.GradeAsync("all", HandIn(folder, homework, "all", _ => null));
-        solved.Points.ShouldBe(7);
-        solved.Open.ShouldBe(3);
-        // One student hands in the first wrong answer to each question, another the last.
-        foreach (var place in new[] { Index.Start, ^1 })
+        var questions = Questions(homework).ToArray();
+        Dictionary<string, Variant>[] wrong = [.. new[] { 0, 1 }.Select(odd => questions.Where((_, i) => i % 2 == odd)
+            .ToDictionary(question => question.Question, question => question.Wrong[odd == 0 ? 0 : ^1]))];
+        var release = grading.ReleaseAsync();
+        var grades = await Task.WhenAll(wrong.Select((answers, student) => grading.GradeAsync($"student {student}",
+            HandIn(folder, homework, $"student {student}",
+                id => answers.Values.FirstOrDefault(variant => variant.Answer.GradeId == id)?.Source))));
+
+        foreach (var (grade, answers) in grades.Zip(wrong))
         {
-            var chosen = Questions(homework).Select(question => (question.Question,
-                Wrong: question.Wrong[place.IsFromEnd ? ^1 : 0])).ToArray();
-            var grade = await grading.GradeAsync("wrong", HandIn(folder, homework, "wrong",
-                id => chosen.FirstOrDefault(pair => pair.Wrong.Answer.GradeId == id).Wrong?.Source));
-            foreach (var (question, wrong) in chosen)
+            grade.Open.ShouldBe(3);
+            foreach (var (question, _) in questions)
             {
                 var cell = grade.Cells.Single(cell => cell.GradeId == question);
-                cell.Points!.Value.ShouldBe(wrong.Points!.Value, 0.0051, $"{file}, {question}: {wrong.Name}: {cell.Why}");
-                cell.Why.ShouldContain("not right: ");
+                var points = answers.TryGetValue(question, out var chosen) ? chosen.Points!.Value : cell.Most;
+                cell.Points!.Value.ShouldBe(points, 0.0051, $"{file}, {question}: {chosen?.Name}: {cell.Why}");
+                if (chosen is not null) cell.Why.ShouldContain("not right: ");
             }
         }
+        var released = (await release).ToString();
+        foreach (var secret in new[] { "HIDDEN", "WRONG", "RIGHT", "Check.Hidden", "Rubric", "SOLUTION" })
+            released.Contains(secret, StringComparison.Ordinal).ShouldBeFalse(secret);
     }
 
     static IEnumerable<(string Question, Variant[] Wrong)> Questions(HomeworkNotebook homework)
