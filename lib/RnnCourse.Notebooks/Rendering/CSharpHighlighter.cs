@@ -7,9 +7,9 @@ namespace RnnCourse.Notebooks.Rendering;
 
 /// <summary>C# as HTML with its parts marked, as the compiler reads them: keywords, text, numbers, comments, types and
 /// calls.</summary>
-/// <remarks>By the syntax tree alone. Roslyn's Classifier binds what it colours, too: without the assemblies of a notebook
-/// it knows none of its types, and lambdas in lambdas, as a page of somebody else may hold, take it time that doubles
-/// with every level.</remarks>
+/// <remarks>By the syntax tree alone. Roslyn's Classifier binds what it colours, too: without the assemblies of a
+/// notebook it knows none of its types, and lambdas in lambdas, as a page of somebody else may hold, take it time that
+/// doubles with every level.</remarks>
 internal static class CSharpHighlighter
 {
     static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, DocumentationMode.None,

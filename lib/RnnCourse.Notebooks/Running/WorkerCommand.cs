@@ -41,8 +41,8 @@ internal sealed record WorkerCommand(string FileName, params string[] Arguments)
         start.Environment["DOTNET_gcConcurrent"] = "0";
         // its counters slow the first minute down, and a notebook is over by then
         start.Environment["DOTNET_TieredPGO"] = "0";
-        // A worker compiles all the time; mapping each page of code twice costs it a tenth of its start, and keeps nothing
-        // from code that the worker is there to run.
+        // A worker compiles all the time; mapping each page of code twice costs it a tenth of its start, and keeps
+        // nothing from code that the worker is there to run.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         return Inside?.Around(start, pipeName) ?? start;
     }

@@ -98,7 +98,8 @@ public static partial class Check
     public static bool Equal<T>(string what, IReadOnlyList<T>? student, IReadOnlyList<T> expected)
     {
         if (student is null) return NotAnswered(what);
-        if (Shapes([student.Count], [expected.Count], "entries") is { } wrongShape) return Verdict(what, wrongShape);
+        var things = typeof(T) == typeof(string) ? "texts" : "numbers";
+        if (Shapes([student.Count], [expected.Count], things) is { } wrongShape) return Verdict(what, wrongShape);
         var wrong = Enumerable.Range(0, expected.Count).Where(i => !Equals(student[i], expected[i])).ToArray();
         return Verdict(what, wrong.Length == 0 ? null
             : student.SequenceEqual(expected.Reverse()) ? "it is in reverse order"

@@ -16,8 +16,8 @@ namespace RnnCourse.Tensors;
 /// </remarks>
 static class MatrixKernel
 {
-    /// <summary>Fewer multiplications than the first are not worth a second thread, fewer than the other not worth waking
-    /// one that sleeps.</summary>
+    /// <summary>Fewer multiplications than the first are not worth a second thread, fewer than the other not worth
+    /// waking one that sleeps.</summary>
     const long WorthSharing = 1_000_000, WorthWaking = 8_000_000;
 
     [ThreadStatic] static Product? shared;

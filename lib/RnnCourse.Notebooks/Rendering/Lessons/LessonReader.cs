@@ -37,7 +37,8 @@ internal sealed partial class LessonReader
             else if (cell.Source.Trim().Length > 0)
                 reader.Add(new(BlockKind.Text, $"<pre>{WebUtility.HtmlEncode(cell.Source)}</pre>", cell));
         var name = Path.GetFileNameWithoutExtension(notebook.Name);
-        var (title, html) = reader.title.Length > 0 ? (reader.title, reader.titleHtml) : (name, WebUtility.HtmlEncode(name));
+        var (title, html) = reader.title.Length > 0 ? (reader.title, reader.titleHtml)
+            : (name, WebUtility.HtmlEncode(name));
         return new(name, title, html, reader.sections, [.. reader.text.Trouble.Distinct()])
         {
             Language = notebook.TextLanguage,
