@@ -22,7 +22,7 @@ static class Answers
             return $"it holds {Print(student[notFinite])}{At(notFinite)}: a division by 0, a logarithm of 0, or "
                 + "numbers that grew without bound?";
         if (Array.TrueForAll(expected, e => Math.Abs(e) <= tolerance))
-            return expected.Length > 1 ? "all numbers should be 0" : "it should be 0";
+            return expected.Length > 1 ? "all numbers should be 0" : $"it should be 0, but is {Print(student[0])}";
         if (Factor() is { } factor) return factor;
         if (Whole(student, expected) is { } relation) return relation;
         if (Shift() is { } shift) return shift;

@@ -145,10 +145,11 @@ public static partial class Check
             return student.Length == 2 ? $"{shapes}: transposed?"
                 : $"{shapes}: the axes stand in another order; time comes first, then the sequences of the batch";
         if (student.Length == 1 && expected.Length == 1)
+        {
+            var counts = $"it has {student[0]} {(student[0] == 1 ? things[..^1] : things)}, expected {expected[0]}";
             return Math.Abs(student[0] - expected[0]) == 1
-                ? $"it has {student[0]} {things}, expected {expected[0]}: is the start or the last step counted by "
-                    + "mistake, or forgotten?"
-                : $"it has {student[0]} {things}, expected {expected[0]}";
+                ? $"{counts}: is the start or the last step counted by mistake, or forgotten?" : counts;
+        }
         return student.Aggregate(1L, (a, b) => a * b) == expected.Aggregate(1L, (a, b) => a * b)
             ? $"{shapes}: the same count of numbers, Reshape helps" : shapes;
     }

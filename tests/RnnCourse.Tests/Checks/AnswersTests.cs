@@ -61,7 +61,7 @@ public class AnswersTests
         Explain([0], [0.3]).ShouldBe("it is not 0");
         Explain([0, 0], [0.3, 0.1]).ShouldBe("all numbers are 0");
         Explain([0.1, 0], [0, 0]).ShouldBe("all numbers should be 0");
-        Explain([0.1], [1e-7]).ShouldBe("it should be 0");
+        Explain([0.1], [1e-7]).ShouldBe("it should be 0, but is 0.1");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class CheckReasonsTests : IDisposable
         Wrong(Check.Equal("x", [1.0, 2], [1.0, 2, 3])).ShouldBe(
             "it has 2 numbers, expected 3: is the start or the last step counted by mistake, or forgotten?");
         Wrong(Check.Equal("x", [1.0, 2, 3, 4], [1.0, 2, 3])).ShouldStartWith("it has 4 numbers, expected 3: is the start");
-        Wrong(Check.Equal("x", [1.0], [1.0, 2, 3])).ShouldBe("it has 1 numbers, expected 3");
+        Wrong(Check.Equal("x", [1.0], [1.0, 2, 3])).ShouldBe("it has 1 number, expected 3");
         Wrong(Check.Equal("x", new[] { 1, 2, 3 }, [1])).ShouldBe("it has 3 numbers, expected 1");
         Wrong(Check.Equal("x", new[] { "a", "b", "c" }, ["a"])).ShouldBe("it has 3 texts, expected 1");
         Wrong(Check.Shape("x", Tensor.Zeros(2, 3), 2, 4)).ShouldBe("its shape is (2,3), expected (2,4)");

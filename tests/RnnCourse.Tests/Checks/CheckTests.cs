@@ -104,7 +104,7 @@ public sealed class CheckTests : IDisposable
         // atanh of a small number is nearly the number: rounding comes first
         Wrong(Check.Equal("x", 0.1697, 0.1681, 1e-3)).ShouldStartWith("it is near, within one per cent");
         Wrong(Check.Equal("x", 1, 18240)).ShouldBe("1 is too small");
-        Wrong(Check.Equal("x", 0.5, 0)).ShouldBe("it should be 0");
+        Wrong(Check.Equal("x", 0.5, 0)).ShouldBe("it should be 0, but is 0.5");
         Wrong(Check.Equal("x", 72, 64, (72, "torch counts a second bias"))).ShouldBe("torch counts a second bias");
         Wrong(Check.Equal("x", 0.25, 0.3, 1e-5, (0.25, "the bias is missing"))).ShouldBe("the bias is missing");
         Wrong(Check.Equal("x", () => (double?)int.Parse("z"), 1)).ShouldStartWith("the code stopped with FormatException: ");
