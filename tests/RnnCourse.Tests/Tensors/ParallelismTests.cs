@@ -25,11 +25,12 @@ public class ParallelismTests
         Parallelism.Run(large, 2);
         large.Threads.ShouldAllBe(thread => thread != 0);
 
-        int me = Environment.CurrentManagedThreadId, tries = 0;
+        var (me, wait) = (Environment.CurrentManagedThreadId, 50);
         do
         {
-            (++tries).ShouldBeLessThan(60, "the helper never fell asleep");
-            Thread.Sleep(20 * tries);    // beside busy programs it takes longer
+            // Beside busy programs a helper gives its turn away many times before it sleeps, and each work keeps it awake.
+            (wait *= 2).ShouldBeLessThan(30_000, "the helper never fell asleep");
+            Thread.Sleep(wait);
             Parallelism.Run(small, 2, isWorthWaking: false);
         }
         while (small.Threads.Any(thread => thread != me));
