@@ -62,7 +62,33 @@ internal sealed class AnsweredNotebook
         while (cells.Count > last) cells.RemoveAt(cells.Count - 1);
         foreach (var hanging in copy.Cells.Where(cell => cell.Number <= last && OwnCells.IsOwn(cell.Id)
             && without?.Contains(cell.Id) == true).ToArray()) cells.Remove(hanging.Json);
+        var helpers = HelpersAgain(asked, copy.Cells.Where(cell => cell.Number < last && cells.Contains(cell.Json)));
+        if (helpers.Length > 0)
+            cells.Insert(cells.Count - 1, new JsonObject
+            {
+                ["cell_type"] = "code",
+                ["execution_count"] = null,
+                ["id"] = "helpers-again",
+                ["metadata"] = new JsonObject(),
+                ["outputs"] = new JsonArray(),
+                ["source"] = MultilineText.Lines(helpers),
+            });
         return copy.WithIds();
+    }
+
+    /// <summary>What locked cells declare under names that the student has given to something else: to be said once
+    /// more before the checks, which mean the lecturer's.</summary>
+    string HelpersAgain(GradedCell asked, IEnumerable<NotebookCell> before)
+    {
+        var taken = before.Where(cell => cell.Kind == CellKind.Code
+            && (OwnCells.IsOwn(cell.Id) || GradedCell.Of(cell, Notebook.Name) is { IsAnswer: true }))
+            .SelectMany(cell => Declarations.Names(cell.Source)).ToHashSet();
+        taken.ExceptWith(homework.Cells.Where(cell => cell.IsAnswer && cell.Cell.Kind == CellKind.Code)
+            .SelectMany(cell => Declarations.Names(cell.Cell.Source)));
+        if (taken.Count == 0) return "";
+        return string.Join('\n', homework.Notebook.Cells.Take(asked.Cell.Number - 1)
+            .Where(cell => cell.Kind == CellKind.Code && GradedCell.Of(cell, Notebook.Name) is not { IsAnswer: true })
+            .Select(cell => Declarations.Of(Regions.Checks(cell.Source).Shown, taken)).Where(text => text.Length > 0));
     }
 
     /// <summary>The answers alone, to compare what two people handed in: those in code, or all.</summary>

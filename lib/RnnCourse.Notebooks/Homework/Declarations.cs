@@ -27,6 +27,11 @@ internal static class Declarations
                 && !names.Select(Name).Any(known.Contains)).Select(member => member.ToFullString().Trim('\n')));
     }
 
+    /// <summary>The declarations of a cell that make one of these names, as text.</summary>
+    public static string Of(string source, IReadOnlySet<string> names) => string.Join('\n', Members(source)
+        .Where(member => Signatures(member).Any(signature => names.Contains(Name(signature))))
+        .Select(member => member.ToFullString().Trim('\n')));
+
     static SyntaxList<MemberDeclarationSyntax> Members(string source) =>
         CSharpSyntaxTree.ParseText(source, Script).GetCompilationUnitRoot().Members;
 

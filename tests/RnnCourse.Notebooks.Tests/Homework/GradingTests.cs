@@ -31,6 +31,21 @@ public class GradingTests
     }
 
     [Fact]
+    public async Task Checks_use_the_lecturers_helpers_whatever_names_a_student_takes()
+    {
+        using var folder = new TemporaryFolder();
+        var homework = HomeworkNotebook.Read(SmallHomework.Write(folder,
+            twiceChecks: SmallHomework.TwiceChecks.Replace("Twice(5)", "Twice(Row(1, 4)[0] + one)"),
+            change: notebook => notebook.Cells[0].Source +=
+                "\ndouble[] Row(int size, int seed) => [.. Enumerable.Repeat((double)seed, size)];\ndouble one = 1, two = 2;"));
+        var grading = await Grading.BeginAsync(homework, SmallHomework.Options);
+        var grade = await grading.GradeAsync("ana", SmallHomework.HandIn(folder, homework, "ana",
+            ("twice", "Func<int, double[]> Row = i => [2 * i];\nstring one = \"1\";\n" + Right.Replace("x + x", "x * Row(1)[0]")),
+            ("word", RightWord)));
+        Points(grade).ShouldBe("3 2 0");
+    }
+
+    [Fact]
     public async Task A_part_of_the_checks_earns_its_part_and_the_report_names_the_rest()
     {
         using var folder = new TemporaryFolder();
