@@ -59,20 +59,13 @@ internal sealed class AnsweredNotebook
         foreach (var graded in GradedCell.In(copy).Where(graded => before.Contains(graded.GradeId)).ToArray())
             graded.Cell.Source = homework.Cells.Single(own => own.GradeId == graded.GradeId).Cell.Source;
         var last = GradedCell.In(copy).Single(graded => graded.GradeId == asked.GradeId).Cell.Number;
-        while (cells.Count > last) cells.RemoveAt(cells.Count - 1);
-        foreach (var hanging in copy.Cells.Where(cell => cell.Number <= last && OwnCells.IsOwn(cell.Id)
-            && without?.Contains(cell.Id) == true).ToArray()) cells.Remove(hanging.Json);
-        var helpers = HelpersAgain(asked, copy.Cells.Where(cell => cell.Number < last && cells.Contains(cell.Json)));
-        if (helpers.Length > 0)
-            cells.Insert(cells.Count - 1, new JsonObject
-            {
-                ["cell_type"] = "code",
-                ["execution_count"] = null,
-                ["id"] = "helpers-again",
-                ["metadata"] = new JsonObject(),
-                ["outputs"] = new JsonArray(),
-                ["source"] = MultilineText.Lines(helpers),
-            });
+        NotebookCell[] kept = [.. copy.Cells.Take(last)
+            .Where(cell => !OwnCells.IsOwn(cell.Id) || without?.Contains(cell.Id) != true)];
+        cells.Clear();
+        foreach (var cell in kept[..^1]) cells.Add(cell.Json);
+        var helpers = HelpersAgain(asked, kept[..^1]);
+        if (helpers.Length > 0) copy.Add(CellKind.Code, helpers, "helpers-again");
+        cells.Add(kept[^1].Json);
         return copy.WithIds();
     }
 
