@@ -13,6 +13,9 @@ namespace RnnCourse.Notebooks.Homework;
 /// in this process; the student's code runs in another. No answer, no point.</remarks>
 internal sealed class Grading
 {
+    /// <summary>Why nobody lost points for a run that took all its time.</summary>
+    internal const string TooBusy = "the machine was too busy to judge, the solution did not end in half the time either";
+
     const int Patience = 4;
     const int MostAtOnce = 4;
 
@@ -58,6 +61,7 @@ internal sealed class Grading
         // The solution is not what has to be stopped: a busy machine must not refuse it.
         var patient = options with
         {
+            IsTrusted = true,
             CellTime = options.CellTime * Patience,
             Budget = options.Budget with { Time = options.Budget.Time * Patience },
         };
@@ -124,7 +128,7 @@ internal sealed class Grading
     {
         var handedOut = homework.ForStudents();
         var notebook = homework.WithAnswers(handedOut).Notebook;
-        var run = await HomeworkRun.RunAsync(notebook, homework.Folder, options, _ => true,
+        var run = await HomeworkRun.RunAsync(notebook, homework.Folder, options with { IsTrusted = true }, _ => true,
             cancellation: cancellation).ConfigureAwait(false);
         foreach (var cell in homework.Cells)
         {
@@ -202,8 +206,8 @@ internal sealed class Grading
 
     /// <summary>The same with a student's own numbers: what is right has to be found again.</summary>
     async Task<Grading> WithAsync(HomeworkNotebook own, CancellationToken cancellation) => new(own, options,
-        await HomeworkRun.RunAsync(own.Notebook, own.Folder, options, _ => true, withMistakes: true, cancellation)
-            .ConfigureAwait(false), []);
+        await HomeworkRun.RunAsync(own.Notebook, own.Folder, options with { IsTrusted = true }, _ => true,
+            withMistakes: true, cancellation).ConfigureAwait(false), []);
 
     /// <summary>Points that only somebody who looks at what was handed in can give.</summary>
     SubmissionGrade NeedsReview(string student, string why) =>
@@ -243,19 +247,40 @@ internal sealed class Grading
         var own = answered.AnswersTo(cell);
         if (own.Length > 0 && own.All(answered.Unanswered.Contains))
             return new(cell.GradeId, 0, cell.Points, "not answered");
+        var isOutOfTime = false;
         var (best, ended) = await TryAsync(ownBefore: false).ConfigureAwait(false);
         string[] before = answered.Before(cell);
-        if (ended || best.Points == cell.Points || before.All(answered.Unanswered.Contains)
-            || before.Any(id => shown.Cells.GetValueOrDefault(id)?.Ended is not null)) return best;
-        var (other, _) = await TryAsync(ownBefore: true).ConfigureAwait(false);
-        return (other.Points ?? 0) > (best.Points ?? 0) ? other : best;
+        if (!ended && best.Points != cell.Points && !before.All(answered.Unanswered.Contains)
+            && before.All(id => shown.Cells.GetValueOrDefault(id)?.Ended is null))
+        {
+            var (other, _) = await TryAsync(ownBefore: true).ConfigureAwait(false);
+            if ((other.Points ?? 0) > (best.Points ?? 0)) best = other;
+        }
+        return isOutOfTime && best.Points < cell.Points && await IsTooBusyAsync(cell, cancellation).ConfigureAwait(false)
+            ? best with { Points = null, Why = $"{SubmissionGrade.Review}: {TooBusy}; so far {best.Why}" } : best;
 
         async Task<(CellGrade Grade, bool Ended)> TryAsync(bool ownBefore)
         {
             var run = await HomeworkRun.RunAsync(answered.For(cell, ownBefore, shown.Stopped), homework.Folder, options,
                 id => id == cell.GradeId, cancellation: cancellation).ConfigureAwait(false);
+            isOutOfTime |= run.IsOutOfTime;
             return (Grade(cell, run, answered, shown), run.Cells.GetValueOrDefault(cell.GradeId)?.Ended is not null);
         }
+    }
+
+    /// <summary>Whether a machine that has other things to do takes points away: then the solution does not earn them
+    /// either, right now and in half the time.</summary>
+    async Task<bool> IsTooBusyAsync(GradedCell cell, CancellationToken cancellation)
+    {
+        var half = options with
+        {
+            CellTime = options.CellTime / 2,
+            Budget = options.Budget with { Time = options.Budget.Time / 2 },
+        };
+        var run = await HomeworkRun.RunAsync(homework.WithAnswers(homework.Notebook).For(cell, ownBefore: true),
+            homework.Folder, half, id => id == cell.GradeId, cancellation: cancellation).ConfigureAwait(false);
+        return !run.Cells.TryGetValue(cell.GradeId, out var ran)
+            || HiddenScore.Wrong(solution.Cells[cell.GradeId].Answers, ran.Answers).Count > 0;
     }
 
     static CellGrade ByHand(GradedCell cell, AnsweredNotebook answered) => answered.Unanswered.Contains(cell.GradeId)

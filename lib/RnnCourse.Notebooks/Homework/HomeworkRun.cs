@@ -52,6 +52,9 @@ internal sealed class HomeworkRun
     /// <summary>Ids of the cells that never ended, or ended their process.</summary>
     public IReadOnlySet<string> Stopped => stopped;
 
+    /// <summary>Whether a cell took all its time.</summary>
+    public bool IsOutOfTime { get; private set; }
+
     /// <summary>Runs a notebook.</summary>
     /// <param name="notebook">The lecturer's, with whosever answers.</param>
     /// <param name="folder">Where it lies.</param>
@@ -72,71 +75,86 @@ internal sealed class HomeworkRun
     /// <summary>One pass; false if a cell ended the process.</summary>
     async Task<bool> TryAsync(string folder, HomeworkOptions options, CancellationToken cancellation)
     {
+        if (options.IsTrusted)
+        {
+            var done = false;
+            await WarmWorkers.UseAsync(options.Worker, folder, options.Budget, async worker =>
+            {
+                done = await TryAsync(worker, options, cancellation).ConfigureAwait(false);
+                return done && stopped.Count == 0;
+            }).ConfigureAwait(false);
+            return done;
+        }
+        var fresh = WorkerProcess.Start(options.Worker, folder, options.Budget);
+        await using (fresh.ConfigureAwait(false))
+            return await TryAsync(fresh, options, cancellation).ConfigureAwait(false);
+    }
+
+    async Task<bool> TryAsync(WorkerProcess worker, HomeworkOptions options, CancellationToken cancellation)
+    {
         var cells = new Dictionary<string, CellRun>();
         var recorder = new OutputRecorder();
         var (count, roomInAll) = (0, MostShownInAll);
-        var worker = WorkerProcess.Start(options.Worker, folder, options.Budget);
-        await using (worker.ConfigureAwait(false))
+        foreach (var cell in Executed.Cells.Where(cell => cell.Kind == CellKind.Code))
         {
-            foreach (var cell in Executed.Cells.Where(cell => cell.Kind == CellKind.Code))
+            recorder.BeginCell();
+            var graded = GradedCell.Of(cell, Executed.Name);
+            // Only the lecturer's own cells have hidden checks; an answer is run as it was written.
+            var (shown, hidden) = graded is { IsAnswer: false } ? Regions.Checks(cell.Source) : (cell.Source, "");
+            cell.ExecutionCount = ++count;
+            var room = Math.Min(MostShown, roomInAll);
+            var failure = await RunAsync(cell.Id, shown, Show).ConfigureAwait(false);
+            IsOutOfTime |= failure?.Name == WorkerEnd.OutOfTime;
+            if (failure?.Name == WorkerEnd.OutOfTime || worker.HasEnded) stopped.Add(cell.Id);
+            var compiles = failure?.Name != WorkerProtocol.CompileError;
+            List<HiddenAnswer> answers = [];
+            CellFailed? ending = null;
+            // Also behind a check that failed: the hidden ones may ask for something else.
+            if (hidden != "" && graded is not null && asks(graded.GradeId) && !worker.HasEnded
+                && failure?.Name != WorkerEnd.OutOfTime)
             {
-                recorder.BeginCell();
-                var graded = GradedCell.Of(cell, Executed.Name);
-                // Only the lecturer's own cells have hidden checks; an answer is run as it was written.
-                var (shown, hidden) = graded is { IsAnswer: false } ? Regions.Checks(cell.Source) : (cell.Source, "");
-                cell.ExecutionCount = ++count;
-                var room = Math.Min(MostShown, roomInAll);
-                var failure = await RunAsync(cell.Id, shown, Show).ConfigureAwait(false);
-                if (failure?.Name == WorkerEnd.OutOfTime || worker.HasEnded) stopped.Add(cell.Id);
-                var compiles = failure?.Name != WorkerProtocol.CompileError;
-                List<HiddenAnswer> answers = [];
-                CellFailed? ending = null;
-                // Also behind a check that failed: the hidden ones may ask for something else.
-                if (hidden != "" && graded is not null && asks(graded.GradeId) && !worker.HasEnded
-                    && failure?.Name != WorkerEnd.OutOfTime)
-                {
-                    var checks = HiddenChecks.Of(hidden, withMistakes);
-                    var roomForAnswers = MostOfAnswers;
-                    var hiddenFailure = await RunAsync(cell.Id, checks.Code, Take).ConfigureAwait(false);
-                    ending = hiddenFailure is not null && (worker.HasEnded || hiddenFailure.Name == WorkerEnd.OutOfTime)
-                        ? hiddenFailure : null;
-                    failure ??= hiddenFailure;
+                var checks = HiddenChecks.Of(hidden, withMistakes);
+                var roomForAnswers = MostOfAnswers;
+                var hiddenFailure = await RunAsync(cell.Id, checks.Code, Take).ConfigureAwait(false);
+                ending = hiddenFailure is not null && (worker.HasEnded || hiddenFailure.Name == WorkerEnd.OutOfTime)
+                    ? hiddenFailure : null;
+                IsOutOfTime |= hiddenFailure?.Name == WorkerEnd.OutOfTime;
+                failure ??= hiddenFailure;
 
-                    void Take(CellEvent e)
-                    {
-                        if (e is not HiddenAnswered { Answer: var json } || answers.Count >= MostAnswers
-                            || (roomForAnswers -= json.Length) < 0) return;
-                        if (HiddenAnswer.Read(json, checks.Words) is { } answer) answers.Add(answer);
-                    }
-                }
-                if (failure is not null && (worker.HasEnded || failure.Name is WorkerEnd.OutOfTime or LeftOut))
-                    ending ??= failure;
-                if (graded is not null)
-                    cells[graded.GradeId] = new(graded.GradeId, failure?.Message, !compiles,
-                        [.. answers.Where(answer => answer.Because is null && !answer.IsWitness)],
-                        ending is null ? null : Words(ending))
-                    {
-                        Mistakes = [.. answers.Where(answer => answer.Because is not null)],
-                        Witnesses = [.. answers.Where(answer => answer.IsWitness)],
-                    };
-                cell.Outputs = recorder.Outputs;
-
-                void Show(CellEvent e)
+                void Take(CellEvent e)
                 {
-                    // A worker that was taken over may send more than it should; what was never shown costs nothing.
-                    var (size, had) = (Size(e), room);
-                    (room, roomInAll) = (room - size, roomInAll - size);
-                    if (room >= 0 || e is CellFailed && size < LongestFailure) recorder.Add(e, count);
-                    else if (had >= 0) recorder.Add(new StreamText("stderr", "… more was shown than is kept.\n"),
-                        count);
+                    if (e is not HiddenAnswered { Answer: var json } || answers.Count >= MostAnswers
+                        || (roomForAnswers -= json.Length) < 0) return;
+                    if (HiddenAnswer.Read(json, checks.Words) is { } answer) answers.Add(answer);
                 }
-
-                if (worker.HasEnded && !ended.ContainsKey(cell.Id))
+            }
+            if (failure is not null && (worker.HasEnded || failure.Name is WorkerEnd.OutOfTime or LeftOut))
+                ending ??= failure;
+            if (graded is not null)
+                cells[graded.GradeId] = new(graded.GradeId, failure?.Message, !compiles,
+                    [.. answers.Where(answer => answer.Because is null && !answer.IsWitness)],
+                    ending is null ? null : Words(ending))
                 {
-                    ended[cell.Id] = failure?.Message ?? "the process ended";
-                    if (ended.Count < MostBeginnings) return false;
-                    break;
-                }
+                    Mistakes = [.. answers.Where(answer => answer.Because is not null)],
+                    Witnesses = [.. answers.Where(answer => answer.IsWitness)],
+                };
+            cell.Outputs = recorder.Outputs;
+
+            void Show(CellEvent e)
+            {
+                // A worker that was taken over may send more than it should; what was never shown costs nothing.
+                var (size, had) = (Size(e), room);
+                (room, roomInAll) = (room - size, roomInAll - size);
+                if (room >= 0 || e is CellFailed && size < LongestFailure) recorder.Add(e, count);
+                else if (had >= 0) recorder.Add(new StreamText("stderr", "… more was shown than is kept.\n"),
+                    count);
+            }
+
+            if (worker.HasEnded && !ended.ContainsKey(cell.Id))
+            {
+                ended[cell.Id] = failure?.Message ?? "the process ended";
+                if (ended.Count < MostBeginnings) return false;
+                break;
             }
         }
         Cells = cells;
@@ -199,6 +217,10 @@ internal sealed record HomeworkOptions(WorkerCommand Worker, Budget Budget, Time
     /// <summary>Time on the clock that one student's notebook may take; questions behind it wait for somebody to
     /// look.</summary>
     public TimeSpan StudentTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether nothing runs but what the lecturer wrote, so that a worker may go on with another notebook.
+    /// </summary>
+    public bool IsTrusted { get; init; }
 
     /// <summary>75 s and 2 GB for a question, 30 s for a cell.</summary>
     public static HomeworkOptions With(Isolation isolation) =>

@@ -19,6 +19,7 @@ namespace RnnCourse.Notebooks.Protocol;
 /// <see cref="InputReply"/> answers <see cref="InputRequested"/>, which comes only where RunCell said that there is a
 /// keyboard.
 /// <see cref="Question"/> may come at any time, also while a cell runs, and is answered by <see cref="Answered"/>.
+/// <see cref="BeginAnew"/> ends the session behind the cells that were asked for, and begins another.
 /// <see cref="ShutDown"/>, or the end of the pipe, ends the process.</para>
 /// <para>A message that cannot be read, from either side, is the end of that worker (<see cref="ProtocolException"/>)
 /// and of nothing else.</para>

@@ -8,6 +8,7 @@ namespace RnnCourse.Notebooks.Protocol;
 [JsonDerivedType(typeof(InterruptCell), "interrupt")]
 [JsonDerivedType(typeof(InputReply), "input")]
 [JsonDerivedType(typeof(Question), "question")]
+[JsonDerivedType(typeof(BeginAnew), "anew")]
 [JsonDerivedType(typeof(ShutDown), "shutdown")]
 internal abstract record WorkerRequest;
 
@@ -30,6 +31,10 @@ internal sealed record InputReply(string? Text) : WorkerRequest;
 /// <param name="Code">The code.</param>
 /// <param name="Cursor">Where the cursor stands, in characters of the code from its start.</param>
 internal sealed record Question(long Id, string Kind, string Code, int Cursor) : WorkerRequest;
+
+/// <summary>End the session and begin another in the same process, where the compiler is warm.</summary>
+/// <param name="Folder">The folder of the next notebook.</param>
+internal sealed record BeginAnew(string Folder) : WorkerRequest;
 
 /// <summary>End the process in order.</summary>
 internal sealed record ShutDown : WorkerRequest;

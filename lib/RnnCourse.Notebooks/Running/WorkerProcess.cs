@@ -165,6 +165,14 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Answers <see cref="InputRequested"/>; null when there is no line to come.</summary>
     public Task ReplyAsync(string? text) => connection.TrySendAsync(new InputReply(text));
 
+    /// <summary>Ends the session and begins another in the same process, for a notebook in this folder; false if the
+    /// process has ended.</summary>
+    public async Task<bool> TryBeginAnewAsync(string folder)
+    {
+        await connection.TrySendAsync(new BeginAnew(Path.GetFullPath(folder))).ConfigureAwait(false);
+        return !HasEnded;
+    }
+
     /// <summary>Asks about code without running it; what is asked and answered: <see cref="Question"/>.</summary>
     /// <exception cref="InvalidOperationException">The worker has no answer; the message says why.</exception>
     /// <exception cref="IOException">The worker ended.</exception>

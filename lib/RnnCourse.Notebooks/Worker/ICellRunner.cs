@@ -16,6 +16,12 @@ internal interface ICellRunner<TStop> where TStop : class, new()
     /// <summary>Runs a cell to its end and tells everything that it produced.</summary>
     void Run(RunCell cell, TStop stop);
 
+    /// <summary>Ends the session and begins another, on the thread that runs the cells.</summary>
+    /// <param name="folder">Of the next notebook.</param>
+    /// <param name="atMost">So long the old session may take to end.</param>
+    void BeginAnew(string folder, TimeSpan atMost) =>
+        throw new NotSupportedException("This worker serves one notebook only.");
+
     /// <summary>Stops a cell, also one that has not begun.</summary>
     void Stop(TStop stop);
 

@@ -19,24 +19,35 @@ internal sealed class ScriptRunner : ICellRunner<Interruption>
     readonly CellOutput output;
     readonly CellInput input;
     readonly FrameworkReferences framework = new();
-    readonly ScriptSession session;
+    ScriptSession session;
     readonly Questions questions;
 
     public ScriptRunner(EventSender sender, string folder)
     {
         output = new CellOutput(sender.Send);
         input = new CellInput(output);
-        Console.SetOut(output.StandardOutput);
-        Console.SetError(output.StandardError);
-        Console.SetIn(input);
         // What stops a cell ends its threads, too, and not the process.
         System.Runtime.ExceptionServices.ExceptionHandling.SetUnhandledExceptionHandler(
             e => e is CellStoppedException or ThreadInterruptedException);
-        session = new ScriptSession(output, folder, framework);
+        session = Begin(folder);
+        questions = new Questions(output, () => session);
+    }
+
+    ScriptSession Begin(string folder)
+    {
+        Console.SetOut(output.StandardOutput);
+        Console.SetError(output.StandardError);
+        Console.SetIn(input);
         AppContext.SetData(Contract.AnswerTaker,
             (Action<string>)(answer => output.SendAside(new HiddenAnswered(answer))));
         AppContext.SetData(Contract.HomeworkChecker, (Func<string, string>)HomeworkChecker.Check);
-        questions = new Questions(output, () => session);
+        return new ScriptSession(output, folder, framework);
+    }
+
+    public void BeginAnew(string folder, TimeSpan atMost)
+    {
+        End(atMost);
+        session = Begin(folder);
     }
 
     public void Send(CellEvent e) => output.Send(e);

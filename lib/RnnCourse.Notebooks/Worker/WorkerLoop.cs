@@ -30,9 +30,7 @@ internal static class WorkerLoop
 
         // Ctrl+C in the terminal reaches this process as well; whether a cell stops is for the other side to say.
         using var keyboard = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
-        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = culture;
-        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-        Directory.SetCurrentDirectory(folder);
+        Settle(folder);
         Stream[] console = [Console.OpenStandardOutput(), Console.OpenStandardError()];
 
         var runner = create(sender);
@@ -42,21 +40,17 @@ internal static class WorkerLoop
             if (Volatile.Read(ref cellRuns)) runner.Send(new WorkerExiting(Environment.ExitCode));
             sender.Flush(LastWords);
         };
-        var queue = new BlockingCollection<(RunCell Cell, TStop Stop)>();
+        var queue = new BlockingCollection<(WorkerRequest Asked, TStop Stop)>();
         new Thread(() =>
         {
             runner.Send(new WorkerReady(runner.Start()));
-            foreach (var (cell, stop) in queue.GetConsumingEnumerable())
-            {
-                Volatile.Write(ref cellRuns, true);
-                runner.Run(cell, stop);
-                Volatile.Write(ref cellRuns, false);
-                foreach (var stream in console)
+            foreach (var (asked, stop) in queue.GetConsumingEnumerable())
+                if (asked is RunCell cell) Run(cell, stop);
+                else if (asked is BeginAnew next)
                 {
-                    stream.Write(Encoding.UTF8.GetBytes(WorkerProtocol.EndOfCell));
-                    stream.Flush();
+                    Settle(next.Folder);
+                    runner.BeginAnew(next.Folder, LastWords);
                 }
-            }
         })
         { IsBackground = true, Name = "cells" }.Start();
 
@@ -65,9 +59,28 @@ internal static class WorkerLoop
         runner.End(LastWords);
         Environment.Exit(exitCode);
         return exitCode;
+
+        void Settle(string folder)
+        {
+            CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = culture;
+            CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+            Directory.SetCurrentDirectory(folder);
+        }
+
+        void Run(RunCell cell, TStop stop)
+        {
+            Volatile.Write(ref cellRuns, true);
+            runner.Run(cell, stop);
+            Volatile.Write(ref cellRuns, false);
+            foreach (var stream in console)
+            {
+                stream.Write(Encoding.UTF8.GetBytes(WorkerProtocol.EndOfCell));
+                stream.Flush();
+            }
+        }
     }
 
-    static int Read<TStop>(Stream pipe, BlockingCollection<(RunCell, TStop)> queue, ICellRunner<TStop> runner)
+    static int Read<TStop>(Stream pipe, BlockingCollection<(WorkerRequest, TStop)> queue, ICellRunner<TStop> runner)
         where TStop : class, new()
     {
         TStop? latest = null;
@@ -76,7 +89,7 @@ internal static class WorkerLoop
             while (MessageStream.Read(pipe) is { } message)
                 switch (WorkerProtocol.ReadRequest(message))
                 {
-                    case RunCell run: queue.Add((run, latest = new())); break;
+                    case (RunCell or BeginAnew) and var asked: queue.Add((asked, latest = new())); break;
                     case InterruptCell: if (latest is not null) runner.Stop(latest); break;
                     case ShutDown: return 0;
                     case var other: runner.Take(other); break;

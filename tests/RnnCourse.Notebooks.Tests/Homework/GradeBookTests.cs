@@ -72,7 +72,7 @@ public class GradeBookTests
         Directory.CreateDirectory(folder["handed-in"]);
         var isolation = await Isolation.ByWallsAsync(TemporaryFolder.Course, homework, [folder["handed-in"]]);
         var grading = await Grading.BeginAsync(homework,
-            SmallHomework.Options with { Worker = isolation.Worker, Isolation = isolation.Said });
+            SmallHomework.Options with { Worker = isolation.Worker, Isolation = isolation.Said, IsTrusted = false });
         const string Reads = "double Twice(double x) => File.ReadAllText(\"h.ipynb\").Contains(\"return 2 * x\") ? 2 * x : 0;";
         const string Word =
             "var word = \"gate\"; foreach (var file in Directory.GetFiles(\"/\", \"*.ipynb\", new EnumerationOptions { "

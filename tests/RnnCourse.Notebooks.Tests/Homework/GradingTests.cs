@@ -72,11 +72,27 @@ public class GradingTests
     {
         using var folder = new TemporaryFolder();
         var homework = HomeworkNotebook.Read(SmallHomework.Write(folder));
-        var grading = await Grading.BeginAsync(homework, SmallHomework.Options with { CellTime = TimeSpan.FromSeconds(10) });
+        var grading = await Grading.BeginAsync(homework, SmallHomework.Options with { CellTime = TimeSpan.FromSeconds(5) });
         (string, string)[] answers = [("twice", "double Twice(double x) { while (true) { } }"), ("word", RightWord)];
         var grade = await grading.GradeAsync("ana", SmallHomework.HandIn(folder, homework, "ana", answers));
         Points(grade).ShouldBe("0 2 0");
-        grade.Cells[0].Why.ShouldContain("stopped after 10 s");
+        grade.Cells[0].Why.ShouldContain("stopped after 5 s");
+    }
+
+    [Fact]
+    public async Task Where_the_solution_itself_does_not_end_in_half_the_time_nobody_loses_points()
+    {
+        using var folder = new TemporaryFolder();
+        // 0.9 s of processor time each call, three calls in the hidden checks: between half of 4 s and all of it.
+        const string Slow = "static TimeSpan Used() => System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;\n"
+            + "double Twice(double x)\n{\n    // BEGIN SOLUTION\n    var until = Used() + TimeSpan.FromSeconds(0.9);\n"
+            + "    while (Used() < until) { }\n    return 2 * x;\n    // END SOLUTION\n}";
+        var homework = HomeworkNotebook.Read(SmallHomework.Write(folder, Slow));
+        var grading = await Grading.BeginAsync(homework, SmallHomework.Options with { CellTime = TimeSpan.FromSeconds(4) });
+        (string, string)[] answers = [("twice", "double Twice(double x) { while (true) { } }"), ("word", RightWord)];
+        var grade = await grading.GradeAsync("ana", SmallHomework.HandIn(folder, homework, "ana", answers));
+        Points(grade).ShouldBe("? 2 0");
+        grade.Cells[0].Why.ShouldStartWith($"{SubmissionGrade.Review}: {Grading.TooBusy}");
     }
 
     [Theory]

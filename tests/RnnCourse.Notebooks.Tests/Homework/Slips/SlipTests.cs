@@ -14,7 +14,7 @@ public class SlipTests
     {
         using var folder = new TemporaryFolder();
         var homework = HomeworkNotebook.Read(SmallHomework.Write(folder));
-        var grading = await Grading.BeginAsync(homework, SmallHomework.Options with { CellTime = TimeSpan.FromSeconds(10) });
+        var grading = await Grading.BeginAsync(homework, SmallHomework.Options with { CellTime = TimeSpan.FromSeconds(5) });
         var only = Environment.GetEnvironmentVariable("RNNCOURSE_SLIP");
         Slip[] slips = [.. (kind switch { "cells" => OfCells.All, "code" => OfCode.All, _ => OfFiles.All })
             .Where((slip, i) => only is not null ? slip.Name.Contains(only) : all || i % oneOf == 0)];
