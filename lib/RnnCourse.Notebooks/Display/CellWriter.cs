@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -9,19 +10,31 @@ internal sealed class CellWriter : TextWriter
     const int LargestPiece = 8192;
     const int LongestWait = 20;   // milliseconds
 
+    static readonly ConcurrentQueue<CellWriter> late = new();
+    static readonly AutoResetEvent anyLate = new(false);
+
     readonly string name;
     readonly CellOutput output;
     readonly StringBuilder waiting = new();
     readonly Lock gate = new();
-    readonly Timer timer;
-    bool timerRuns;
+    bool isToBeFlushed;
+
+    // Not by a timer: that would need a thread of the pool, and a cell may keep all of those.
+    static CellWriter() => new Thread(() =>
+    {
+        while (anyLate.WaitOne())
+        {
+            Thread.Sleep(LongestWait);
+            while (late.TryDequeue(out var writer)) writer.FlushLate();
+        }
+    })
+    { IsBackground = true, Name = "text" }.Start();
 
     public CellWriter(string name, CellOutput output) : base(CultureInfo.InvariantCulture)
     {
         this.name = name;
         this.output = output;
         NewLine = "\n";
-        timer = new Timer(_ => Flush(), null, Timeout.Infinite, Timeout.Infinite);
     }
 
     public override Encoding Encoding => Encoding.UTF8;
@@ -46,8 +59,11 @@ internal sealed class CellWriter : TextWriter
         {
             for (; buffer.Length > LargestPiece; buffer = buffer[LargestPiece..]) Add(buffer[..LargestPiece]);
             Add(buffer);
-            if (waiting.Length > 0 && !timerRuns) timerRuns = timer.Change(LongestWait, Timeout.Infinite);
+            if (waiting.Length == 0 || isToBeFlushed) return;
+            late.Enqueue(this);
+            isToBeFlushed = true;
         }
+        anyLate.Set();
     }
 
     public override void WriteLine(string? value) => Write(value + NewLine);
@@ -63,6 +79,15 @@ internal sealed class CellWriter : TextWriter
         lock (gate) FlushWaiting(all: true);
     }
 
+    void FlushLate()
+    {
+        lock (gate)
+        {
+            isToBeFlushed = false;
+            FlushWaiting(all: false);
+        }
+    }
+
     void Add(ReadOnlySpan<char> text)
     {
         waiting.Append(text);
@@ -71,7 +96,6 @@ internal sealed class CellWriter : TextWriter
 
     void FlushWaiting(bool all)
     {
-        timerRuns = false;
         var length = waiting.Length;
         if (!all && length > 0 && char.IsHighSurrogate(waiting[length - 1])) length--;
         if (length == 0) return;
