@@ -136,7 +136,7 @@ public sealed class StoppingTests(StoppingTests.Shared shared, ITestOutputHelper
             + "void Turn() { turns++; if (over) throw new System.Threading.ThreadInterruptedException(); }");
         using var interrupt = new CancellationTokenSource();
         var run = session.Run($"int Doubled(int n) {{ while (n < 100) n *= 2; return n; }}\nvar begun = {begun};\n"
-            + "System.Threading.Thread.Sleep(300); Console.WriteLine(\"begun\"); System.Threading.Thread.Sleep(-1);",
+            + "System.Threading.Thread.Sleep(1500); Console.WriteLine(\"begun\"); System.Threading.Thread.Sleep(-1);",
             interrupt: interrupt.Token);
         while (!run.IsCompleted && !HasBegun()) await Task.Delay(20);
         await interrupt.CancelAsync();
