@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace RnnCourse.Notebooks.Display;
@@ -6,9 +7,16 @@ namespace RnnCourse.Notebooks.Display;
 /// times.</summary>
 internal static class OverwrittenText
 {
+    static readonly SearchValues<char> Codes = SearchValues.Create("\u001b\b\t");
+
+    /// <summary>Whether a character may take no place of its own, or two: then the length of a text is not its width.
+    /// Blocks, lines and mathematical signs take one.</summary>
+    static bool IsPerhapsNoPlace(char c) =>
+        c >= '\u0300' && c is not (>= '\u2010' and < '\u2300' or >= '\u2400' and < '\u2600');
+
     public static string LeaveOut(string text)
     {
-        if (!text.Contains('\r') || text.Contains('\u001b') || text.Contains('\b') || text.Contains('\t')) return text;
+        if (!text.Contains('\r') || text.AsSpan().ContainsAny(Codes) || text.Any(IsPerhapsNoPlace)) return text;
         var result = new StringBuilder();
         foreach (var (index, line) in text.Split('\n').Index())
         {

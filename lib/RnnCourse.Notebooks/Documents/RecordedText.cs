@@ -39,8 +39,7 @@ internal sealed class RecordedText
                 text.Append('\t');
                 i += width - 1;
             }
-            else if (line[i].Shown is { IsAscii: true } ascii) text.Append((char)ascii.Value);
-            else text.Append(line[i].Shown.ToString());
+            else line[i].Write(text);
         }
         return colours.IsPlain ? text : text.Append(default(TerminalColours).Code);
     }

@@ -14,7 +14,8 @@ namespace RnnCourse.Notebooks.Homework;
 internal sealed class Grading
 {
     /// <summary>Why nobody lost points for a run that took all its time.</summary>
-    internal const string TooBusy = "the machine was too busy to judge, the solution did not end in half the time either";
+    internal const string TooBusy =
+        "the machine was too busy to judge, the solution did not end in half the time either";
 
     const int Patience = 4;
     const int MostAtOnce = 4;
@@ -256,8 +257,9 @@ internal sealed class Grading
             var (other, _) = await TryAsync(ownBefore: true).ConfigureAwait(false);
             if ((other.Points ?? 0) > (best.Points ?? 0)) best = other;
         }
-        return isOutOfTime && best.Points < cell.Points && await IsTooBusyAsync(cell, cancellation).ConfigureAwait(false)
-            ? best with { Points = null, Why = $"{SubmissionGrade.Review}: {TooBusy}; so far {best.Why}" } : best;
+        if (!isOutOfTime || best.Points == cell.Points) return best;
+        if (!await IsTooBusyAsync(cell, cancellation).ConfigureAwait(false)) return best;
+        return best with { Points = null, Why = $"{SubmissionGrade.Review}: {TooBusy}; so far {best.Why}" };
 
         async Task<(CellGrade Grade, bool Ended)> TryAsync(bool ownBefore)
         {

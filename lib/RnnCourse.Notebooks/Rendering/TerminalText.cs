@@ -23,14 +23,14 @@ internal static class TerminalText
     static (string Plain, string Html) Write(IReadOnlyList<TerminalSign> line)
     {
         var end = line.Count;
-        while (end > 0 && line[end - 1] is { Shown.Value: ' ', Colours.IsPlain: true }) end--;
+        while (end > 0 && line[end - 1] is { Shown.Value: ' ', Colours.IsPlain: true, Marks: "" }) end--;
         var plain = new StringBuilder();
         var html = new StringBuilder();
         for (var i = 0; i < end;)
         {
             var colours = line[i].Colours;
             var run = new StringBuilder();
-            for (; i < end && line[i].Colours == colours; i++) run.Append(line[i].Shown.ToString());
+            for (; i < end && line[i].Colours == colours; i++) line[i].Write(run);
             var encoded = WebUtility.HtmlEncode(run.ToString());
             html.Append(colours.IsPlain ? encoded : $"<span{Attributes(colours)}>{encoded}</span>");
             plain.Append(run);

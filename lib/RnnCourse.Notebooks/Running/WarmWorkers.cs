@@ -73,7 +73,8 @@ internal static class WarmWorkers
     static async Task<bool> PutBackAsync(WorkerProcess worker, Kind kind, int sessions)
     {
         // It leaves the notebook's folder, which may be deleted now.
-        if (kind.Folder is null && !await worker.TryBeginAnewAsync(Path.GetTempPath()).ConfigureAwait(false)) return false;
+        if (kind.Folder is null && !await worker.TryBeginAnewAsync(Path.GetTempPath()).ConfigureAwait(false))
+            return false;
         var one = new Idle(worker, kind, sessions, new());
         Idle? oldest = null;
         lock (idle)

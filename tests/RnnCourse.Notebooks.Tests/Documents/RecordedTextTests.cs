@@ -28,7 +28,7 @@ public class RecordedTextTests
     [InlineData("\u001b]0;title\u0007text", "text")]
     [InlineData("\u001b[?25lhidden\u001b[?25h", "hidden")]
     [InlineData("bell\a", "bell")]
-    [InlineData("😀\rx", "x")]
+    [InlineData("😀\rx", "x ")]
     [InlineData("unfinished\u001b[3", "unfinished")]
     public void A_stream_is_read_as_a_terminal_shows_it(string written, string shown)
     {

@@ -25,7 +25,8 @@ public class TerminalTests
     [InlineData("\u001b[?25lhidden cursor\u001b[?25h", "hidden cursor")]
     [InlineData("\u001b[s1\u001b[u2", "2")]
     [InlineData("a < b & c", "a &lt; b &amp; c")]
-    [InlineData("😀\b!", "!")]
+    [InlineData("😀\b!", " !")]
+    [InlineData("😀\b\b!", "!")]
     [InlineData("cut\u001b[3", "cut")]
     [InlineData("\u001b", "")]
     public void Control_characters_move_and_erase(string written, string shown) => Html(written).ShouldBe(shown);

@@ -1,4 +1,5 @@
 using System.Text;
+using Wcwidth;
 
 namespace RnnCourse.Notebooks.Documents.Terminal;
 
@@ -14,6 +15,7 @@ internal sealed class TerminalScreen(Action<IReadOnlyList<TerminalSign>> leave)
 {
     const int Rows = 100;
     const int WidestMove = 1000;
+    const int LongestMarks = 32;    // characters over one sign
     const int MostPadding = 1_000_000;
     const int MostShifted = 50_000_000;
 
@@ -64,8 +66,32 @@ internal sealed class TerminalScreen(Action<IReadOnlyList<TerminalSign>> leave)
             case '\b': column = Math.Max(0, column - 1); break;
             case '\t': Tabulate(); break;
             case < ' ' or (>= 0x7F and < 0xA0): break;
-            default: Put(new(rune, colours)); break;
+            case < 0x7F: Put(new(rune, colours)); break;
+            default: Put(rune, UnicodeCalculator.GetWidth(rune.Value)); break;
         }
+    }
+
+    /// <summary>A sign that takes no place, one or two.</summary>
+    void Put(Rune rune, int width)
+    {
+        var sign = new TerminalSign(rune, colours);
+        if (sign.IsRest) sign = sign with { Rune = Rune.ReplacementChar };
+        if (width == 0 && Before() is >= 0 and var before)
+        {
+            var marked = lines[row][before];
+            if (marked.Marks.Length < LongestMarks) lines[row][before] = marked with { Marks = marked.Marks + rune };
+            return;
+        }
+        Put(sign);
+        if (width == 2) Put(TerminalSign.Rest(colours));
+    }
+
+    /// <summary>The place of the sign before the cursor; -1 where there is none.</summary>
+    int Before()
+    {
+        var line = lines[row];
+        if (column == 0 || column > line.Count) return -1;
+        return line[column - 1].IsRest ? column - 2 : column - 1;
     }
 
     void Put(TerminalSign sign)
@@ -77,9 +103,17 @@ internal sealed class TerminalScreen(Action<IReadOnlyList<TerminalSign>> leave)
             padding++;
         }
         column = Math.Min(column, line.Count);
-        if (column < line.Count) line[column] = sign;
+        if (column < line.Count) Replace(line, column, sign);
         else line.Add(sign);
         column++;
+    }
+
+    /// <summary>Of a sign of two places that is written over in one, the other is blank.</summary>
+    static void Replace(List<TerminalSign> line, int at, TerminalSign sign)
+    {
+        if (line[at].IsRest && !sign.IsRest && at > 0) line[at - 1] = TerminalSign.Blank;
+        else if (at + 1 < line.Count && line[at + 1].IsRest) line[at + 1] = TerminalSign.Blank;
+        line[at] = sign;
     }
 
     void Tabulate()
@@ -172,7 +206,7 @@ internal sealed class TerminalScreen(Action<IReadOnlyList<TerminalSign>> leave)
     {
         to = Math.Min(to, lines[row].Count);
         if (to <= from || !IsLittle(to - from)) return;
-        for (var i = from; i < to; i++) lines[row][i] = TerminalSign.Blank;
+        for (var i = from; i < to; i++) Replace(lines[row], i, TerminalSign.Blank);
     }
 
     bool IsLittle(int signs)

@@ -23,6 +23,15 @@ public class TerminalScreenTests
     [InlineData("\u001b]0;no end\nnext", "\nnext")]
     [InlineData("a\u001b[3\nb", "a\nb")]
     [InlineData("a\u001b[0Cb", "a b")]
+    [InlineData("漢字\rab", "ab字")]
+    [InlineData("漢字\u001b[3Dx", " x字")]
+    [InlineData("漢字\u001b[Dx", "漢 x")]
+    [InlineData("ab字\u001b[4D漢", "漢字")]
+    [InlineData("100% ✅\r 50%", " 50% ✅")]
+    [InlineData("e\u0301te\u0301\rE", "Ete\u0301")]
+    [InlineData("e\u0301te\u0301\u001b[Da", "e\u0301ta")]
+    [InlineData("👩\u200d🎓!\u001b[Dx", "👩\u200d🎓x")]
+    [InlineData("\u0301a", "\u0301a")]
     public void Codes_are_obeyed_alike_where_text_is_recorded_and_where_it_is_shown(string written, string shown)
     {
         Shown(written).ShouldBe(shown);
