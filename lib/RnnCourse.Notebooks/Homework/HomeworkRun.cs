@@ -77,13 +77,20 @@ internal sealed class HomeworkRun
     {
         if (options.IsTrusted)
         {
-            var done = false;
-            await WarmWorkers.UseAsync(options.Worker, folder, options.Budget, async worker =>
+            var (timeLeft, wasOutOfTime) = (left, IsOutOfTime);
+            string[] endedBefore = [.. ended.Keys], stoppedBefore = [.. stopped];
+            var (done, isDoubtful) = (false, false);
+            await WarmWorkers.Shared.UseAsync(options.Worker, folder, options.Budget, async (worker, isReused) =>
             {
                 done = await TryAsync(worker, options, cancellation).ConfigureAwait(false);
+                isDoubtful = isReused && worker.HasEnded;
                 return done && stopped.Count == 0;
             }).ConfigureAwait(false);
-            return done;
+            if (!isDoubtful) return done;
+            // What an earlier notebook left behind may have ended it: this pass does not count.
+            foreach (var id in ended.Keys.Except(endedBefore).ToArray()) ended.Remove(id);
+            stopped.IntersectWith(stoppedBefore);
+            (left, IsOutOfTime) = (timeLeft, wasOutOfTime);
         }
         var fresh = WorkerProcess.Start(options.Worker, folder, options.Budget);
         await using (fresh.ConfigureAwait(false))

@@ -5,13 +5,16 @@ namespace RnnCourse.Notebooks.Running;
 /// <remarks>Each session has its cells and libraries to itself; what a cell did to the process, its variables of the
 /// surroundings for example, the next session finds. A worker is not used again when a cell of it had to be stopped, or
 /// much memory is taken. One that nobody uses ends after a while.</remarks>
-internal static class WarmWorkers
+internal sealed class WarmWorkers
 {
     const int MostSessions = 25;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    static readonly int most = Environment.ProcessorCount;
-    static readonly List<Idle> idle = [];
+
+    readonly List<Idle> idle = [];
+
+    /// <summary>Those of this process.</summary>
+    public static WarmWorkers Shared { get; } = new();
 
     sealed record Idle(WorkerProcess Worker, Kind Kind, int Sessions, CancellationTokenSource Taken);
 
@@ -31,9 +34,10 @@ internal static class WarmWorkers
     /// <param name="command">How a worker is started.</param>
     /// <param name="folder">Where the notebook lies.</param>
     /// <param name="budget">What it may use.</param>
-    /// <param name="run">Runs the cells; false if one of them ended the process or had to be stopped.</param>
-    public static async Task UseAsync(WorkerCommand command, string folder, Budget budget,
-        Func<WorkerProcess, Task<bool>> run)
+    /// <param name="run">Runs the cells, and is told whether the worker had a notebook before; false if one of them ended
+    /// the process or had to be stopped.</param>
+    public async Task UseAsync(WorkerCommand command, string folder, Budget budget,
+        Func<WorkerProcess, bool, Task<bool>> run)
     {
         var kind = new Kind(command, command.Inside is null ? null : folder, budget.MemoryBytes);
         var (worker, sessions) = (await TakeAsync(kind, folder).ConfigureAwait(false)
@@ -41,7 +45,7 @@ internal static class WarmWorkers
         var keep = false;
         try
         {
-            keep = await run(worker).ConfigureAwait(false);
+            keep = await run(worker, sessions > 1).ConfigureAwait(false);
         }
         finally
         {
@@ -51,7 +55,7 @@ internal static class WarmWorkers
         }
     }
 
-    static async Task<(WorkerProcess, int)?> TakeAsync(Kind kind, string folder)
+    async Task<(WorkerProcess, int)?> TakeAsync(Kind kind, string folder)
     {
         while (true)
         {
@@ -70,7 +74,7 @@ internal static class WarmWorkers
     }
 
     /// <summary>False where there is no room for it.</summary>
-    static async Task<bool> PutBackAsync(WorkerProcess worker, Kind kind, int sessions)
+    async Task<bool> PutBackAsync(WorkerProcess worker, Kind kind, int sessions)
     {
         // It leaves the notebook's folder, which may be deleted now.
         if (kind.Folder is null && !await worker.TryBeginAnewAsync(Path.GetTempPath()).ConfigureAwait(false))
@@ -80,7 +84,7 @@ internal static class WarmWorkers
         lock (idle)
         {
             idle.Add(one);
-            if (idle.Count > most)
+            if (idle.Count > Environment.ProcessorCount)
             {
                 oldest = idle[0];
                 idle.RemoveAt(0);
@@ -95,7 +99,7 @@ internal static class WarmWorkers
         return true;
     }
 
-    static async Task EndLaterAsync(Idle one)
+    async Task EndLaterAsync(Idle one)
     {
         try
         {
