@@ -34,8 +34,8 @@ internal sealed class WarmWorkers
     /// <param name="command">How a worker is started.</param>
     /// <param name="folder">Where the notebook lies.</param>
     /// <param name="budget">What it may use.</param>
-    /// <param name="run">Runs the cells, and is told whether the worker had a notebook before; false if one of them ended
-    /// the process or had to be stopped.</param>
+    /// <param name="run">Runs the cells, and is told whether the worker had a notebook before; false if one of them
+    /// ended the process or had to be stopped.</param>
     public async Task UseAsync(WorkerCommand command, string folder, Budget budget,
         Func<WorkerProcess, bool, Task<bool>> run)
     {

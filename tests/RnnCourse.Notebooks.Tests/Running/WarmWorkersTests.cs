@@ -36,8 +36,9 @@ public class WarmWorkersTests
         using var other = new TemporaryFolder();
         const string Process = "Environment.ProcessId", Where = "Environment.CurrentDirectory";
         var library = $"#r \"{SmallHomework.Library.Replace('\\', '/')}\"\nusing RnnCourse.Tensors;";
-        var first = await Run(folder.Path, true, "var kept = 5;", library, "Parallelism.Threads = 1; Parallelism.Threads", Process,
-            Where, "Console.SetOut(System.IO.TextWriter.Null); Environment.CurrentDirectory = \"/\";");
+        var first = await Run(folder.Path, true, "var kept = 5;", library, "Parallelism.Threads = 1; Parallelism.Threads",
+            Process, Where, "Console.SetOut(System.IO.TextWriter.Null); Environment.CurrentDirectory = \"/\";");
+        first[0].ShouldBe("1");
         first[2].ShouldBe(folder.Path);
         var second = await Run(other.Path, true, "kept", library, "Parallelism.Threads", Process, Where);
         second[0].ShouldBe("CS0103");
@@ -59,9 +60,10 @@ public class WarmWorkersTests
     {
         using var folder = new TemporaryFolder();
         var options = SmallHomework.Options with { Worker = WorkerCommand.ForAssembly(TemporaryFolder.Course.Arguments[1]) };
-        await HomeworkRun.RunAsync(Written("Task.Run(async () => { await Task.Delay(1500); Environment.Exit(3); });"), folder.Path,
-            options, _ => false);
-        var run = await HomeworkRun.RunAsync(Written("System.Threading.Thread.Sleep(4000); 6 * 7"), folder.Path, options, _ => false);
+        const string Left = "Task.Run(async () => { await Task.Delay(1500); Environment.Exit(3); });",
+            Slow = "System.Threading.Thread.Sleep(4000); 6 * 7";
+        await HomeworkRun.RunAsync(Written(Left), folder.Path, options, _ => false);
+        var run = await HomeworkRun.RunAsync(Written(Slow), folder.Path, options, _ => false);
         run.Stopped.ShouldBeEmpty();
         run.Executed.ToString().ShouldContain("42");
 
