@@ -62,16 +62,9 @@ public class WarmWorkersTests
         var options = SmallHomework.Options with { Worker = WorkerCommand.ForAssembly(TemporaryFolder.Course.Arguments[1]) };
         const string Left = "Task.Run(async () => { await Task.Delay(1500); Environment.Exit(3); });",
             Slow = "System.Threading.Thread.Sleep(4000); 6 * 7";
-        await HomeworkRun.RunAsync(Written(Left), folder.Path, options, _ => false);
-        var run = await HomeworkRun.RunAsync(Written(Slow), folder.Path, options, _ => false);
+        await HomeworkRun.RunAsync(Notebook.Read(folder.Notebook("a.ipynb", Left)), folder.Path, options, _ => false);
+        var run = await HomeworkRun.RunAsync(Notebook.Read(folder.Notebook("b.ipynb", Slow)), folder.Path, options, _ => false);
         run.Stopped.ShouldBeEmpty();
         run.Executed.ToString().ShouldContain("42");
-
-        static Notebook Written(string cell)
-        {
-            var notebook = Notebook.Create("h.ipynb");
-            notebook.Add(CellKind.Code, cell);
-            return notebook;
-        }
     }
 }
