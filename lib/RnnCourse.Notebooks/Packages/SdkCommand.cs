@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Packages;
 
@@ -28,9 +29,7 @@ internal static class SdkCommand
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        foreach (var ours in (string[])["DOTNET_GCHeapHardLimit", "DOTNET_gcServer", "DOTNET_TieredPGO",
-            "DOTNET_EnableWriteXorExecute"])
-            start.Environment.Remove(ours);
+        foreach (var ours in WorkerVariables.Names) start.Environment.Remove(ours);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

@@ -36,14 +36,8 @@ internal sealed record WorkerCommand(string FileName, params string[] Arguments)
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
-        start.Environment["DOTNET_GCHeapHardLimit"] = heapLimitBytes.ToString("X");
-        start.Environment["DOTNET_gcServer"] = "0";
-        start.Environment["DOTNET_gcConcurrent"] = "0";
-        // its counters slow the first minute down, and a notebook is over by then
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        // A worker compiles all the time; mapping each page of code twice costs it a tenth of its start, and keeps
-        // nothing from code that the worker is there to run.
-        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        start.Environment[WorkerVariables.HeapLimit] = heapLimitBytes.ToString("X");
+        foreach (var (name, value) in WorkerVariables.Runtime) start.Environment[name] = value;
         return Inside?.Around(start, pipeName) ?? start;
     }
 }

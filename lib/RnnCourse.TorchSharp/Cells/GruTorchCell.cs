@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace RnnCourse.TorchSharp.Cells;
 
-/// <summary>The GRU as the decks and Cho et al. (2014) write it, r before the product and z on the candidate: gates r,
-/// z, n.</summary>
+/// <summary>The GRU as the decks and Chung et al. (2014) write it, r before the product and z on the candidate: gates
+/// r, z, n.</summary>
 /// <remarks>nn.GRU has r behind the product and z on the old state; it is another network.</remarks>
 public sealed class GruTorchCell : TorchCell
 {

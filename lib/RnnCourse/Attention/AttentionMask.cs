@@ -87,5 +87,13 @@ public sealed class AttentionMask
     /// <summary>How many positions there are up to the last open one.</summary>
     internal int Reach(int t, int n) => reach[Row(t, n)];
 
+    /// <summary>How many positions there are up to the last one that any query of the sequence may look at.</summary>
+    internal int Furthest(int n)
+    {
+        var furthest = 0;
+        for (var t = 0; t < (Queries ?? 1); t++) furthest = Math.Max(furthest, Reach(t, n));
+        return furthest;
+    }
+
     int Row(int t, int n) => (Queries is null ? 0 : t) * (Sequences ?? 1) + (Sequences is null ? 0 : n);
 }

@@ -71,18 +71,30 @@ sealed class AttentionWeights
 
     int Reach(int t, int n) => mask?.Reach(t, n) ?? S;
 
+    int Furthest(int n) => mask?.Furthest(n) ?? S;
+
+    /// <summary>The vectors of one sequence in queries or keys: (T, K) or (S, K).</summary>
+    Matrix Of(Real[] vectors, int n) => new(vectors, n * k, N * k);
+
+    /// <summary>The pairs of one sequence: (T, S).</summary>
+    Matrix Pairs(Real[] pairs, int n) => new(pairs, n * S, N * S);
+
     void Forward(int n)
     {
+        if (v is null)    // all queries of the sequence with all its keys
+            MatrixKernel.Multiply(T, Furthest(n), k, Of(query.Values, n), Of(keys.Values, n).Transposed,
+                Pairs(weights, n), accumulate: false);
         for (var t = 0; t < T; t++)
         {
-            var pair = t * N + n;
-            ReadOnlySpan<Real> q = query.Values.AsSpan(pair * k, k);
-            var row = weights.AsSpan(pair * S, Reach(t, n));
+            int pair = t * N + n, reach = Reach(t, n);
+            var row = weights.AsSpan(pair * S, reach);
             if (v is null)
-                for (var s = 0; s < row.Length; s++)
-                    row[s] = scale * TensorPrimitives.Dot(q, keys.Values.AsSpan((s * N + n) * k, k));
+            {
+                TensorPrimitives.Multiply(row, scale, row);
+                weights.AsSpan(pair * S + reach, S - reach).Clear();
+            }
             else
-                Additive(q, n, squashed.AsSpan(pair * S * k, row.Length * k), row);
+                Additive(query.Values.AsSpan(pair * k, k), n, squashed.AsSpan(pair * S * k, reach * k), row);
             if (mask is not null)
                 for (var s = 0; s < row.Length; s++)
                     if (!mask.Allows(t, n, s)) row[s] = Real.NegativeInfinity;
@@ -102,32 +114,33 @@ sealed class AttentionWeights
 
     void Backward(int n)
     {
+        var slopes = v is null ? ArrayPool<Real>.Shared.Rent(T * S) : [];    // ge of all pairs of the sequence
         for (var t = 0; t < T; t++)
         {
             int pair = t * N + n, reach = Reach(t, n);
             ReadOnlySpan<Real> a = weights.AsSpan(pair * S, reach), ga = weightGradient.AsSpan(pair * S, reach);
             var mean = TensorPrimitives.Dot(ga, a);
-            for (var s = 0; s < reach; s++)
+            if (v is null)
             {
-                var ge = a[s] * (ga[s] - mean);
-                if (v is null) DotBackward(scale * ge, pair * k, (s * N + n) * k);
-                else AdditiveBackward(ge, pair * k, (s * N + n) * k, (pair * S + s) * k, n * k);
+                var ge = slopes.AsSpan(t * S, S);
+                TensorPrimitives.Subtract(ga, mean, ge);
+                TensorPrimitives.Multiply(ge[..reach], a, ge);
+                TensorPrimitives.Multiply(ge[..reach], scale, ge);
+                ge[reach..].Clear();
             }
+            else
+                for (var s = 0; s < reach; s++)
+                    AdditiveBackward(a[s] * (ga[s] - mean), pair * k, (s * N + n) * k, (pair * S + s) * k, n * k);
         }
-    }
-
-    void DotBackward(Real ge, int q, int key)
-    {
+        if (v is not null) return;
+        var furthest = Furthest(n);
+        var scores = new Matrix(slopes, 0, S);
         if (queryGradient is not null)
-        {
-            var gq = queryGradient.AsSpan(q, k);
-            TensorPrimitives.MultiplyAdd(keys.Values.AsSpan(key, k), ge, gq, gq);
-        }
+            MatrixKernel.Multiply(T, k, furthest, scores, Of(keys.Values, n), Of(queryGradient, n), accumulate: true);
         if (keyGradient is not null)
-        {
-            var gk = keyGradient.AsSpan(key, k);
-            TensorPrimitives.MultiplyAdd(query.Values.AsSpan(q, k), ge, gk, gk);
-        }
+            MatrixKernel.Multiply(furthest, k, T, scores.Transposed, Of(query.Values, n), Of(keyGradient, n),
+                accumulate: true);
+        ArrayPool<Real>.Shared.Return(slopes);
     }
 
     void AdditiveBackward(Real ge, int q, int key, int u, int gv)

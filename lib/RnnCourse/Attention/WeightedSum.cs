@@ -1,5 +1,4 @@
 using RnnCourse.Tensors;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace RnnCourse.Attention;
 
@@ -42,32 +41,29 @@ sealed class WeightedSum
         SequenceShares.Run(N, Multiplications, Backward);
     }
 
-    void Forward(int n)
-    {
-        for (var t = 0; t < T; t++)
-        {
-            int pair = t * N + n, reach = mask?.Reach(t, n) ?? S;
-            var sum = sums.AsSpan(pair * m, m);
-            for (var s = 0; s < reach; s++)
-                TensorPrimitives.MultiplyAdd(values.Values.AsSpan((s * N + n) * m, m), weights.Values[pair * S + s],
-                    sum, sum);
-        }
-    }
+    void Forward(int n) =>
+        MatrixKernel.Multiply(T, m, Furthest(n), Pairs(weights.Values, n), Values(values.Values, n), Sums(sums, n),
+            accumulate: false);
 
     void Backward(int n)
     {
-        for (var t = 0; t < T; t++)
-        {
-            int pair = t * N + n, reach = mask?.Reach(t, n) ?? S;
-            ReadOnlySpan<Real> gc = sumGradient.AsSpan(pair * m, m);
-            for (var s = 0; s < reach; s++)
-            {
-                if (weightGradient is not null)
-                    weightGradient[pair * S + s] += TensorPrimitives.Dot(gc, values.Values.AsSpan((s * N + n) * m, m));
-                if (valueGradient is null) continue;
-                var gvalue = valueGradient.AsSpan((s * N + n) * m, m);
-                TensorPrimitives.MultiplyAdd(gc, weights.Values[pair * S + s], gvalue, gvalue);
-            }
-        }
+        var (furthest, gc) = (Furthest(n), Sums(sumGradient!, n));
+        if (weightGradient is not null)
+            MatrixKernel.Multiply(T, furthest, m, gc, Values(values.Values, n).Transposed, Pairs(weightGradient, n),
+                accumulate: true);
+        if (valueGradient is not null)
+            MatrixKernel.Multiply(furthest, m, T, Pairs(weights.Values, n).Transposed, gc, Values(valueGradient, n),
+                accumulate: true);
     }
+
+    int Furthest(int n) => mask?.Furthest(n) ?? S;
+
+    /// <summary>The weights of one sequence: (T, S).</summary>
+    Matrix Pairs(Real[] pairs, int n) => new(pairs, n * S, N * S);
+
+    /// <summary>Its values: (S, M).</summary>
+    Matrix Values(Real[] all, int n) => new(all, n * m, N * m);
+
+    /// <summary>Its sums: (T, M).</summary>
+    Matrix Sums(Real[] all, int n) => new(all, n * m, N * m);
 }

@@ -52,7 +52,7 @@ public sealed class Linear
             throw new ArgumentException(
                 $"Linear ({W.Shape[0]} to {W.Shape[1]}) needs x of shape (...,{W.Shape[0]}), got {x.Shape}.");
         if (x.Shape.Rank == 1) return Reshape(Forward(Reshape(x, 1, -1)), -1);
-        return B is null ? MatMul(x, W) : MatMul(x, W) + B;
+        return MatMulWithBias(x, W, B);
     }
 
     /// <summary>Names the weights by their place in a model: W, the transpose of PyTorch's <c>weight</c>, and

@@ -8,7 +8,7 @@ namespace RnnCourse.Recurrent;
 /// <summary>The two ways in which the GRU is written.</summary>
 public enum GruConvention
 {
-    /// <summary>Decks U, I and P, and Cho et al. 2014: r before the product, z is the weight of the candidate.
+    /// <summary>Decks U, I and P, and Chung et al. 2014: r before the product, z is the weight of the candidate.
     /// n = tanh(x Wn + (r h) Wn' + b), h_t = (1 - z) h_(t-1) + z n.</summary>
     Decks,
 

@@ -54,6 +54,9 @@ static class LessonsCommand
                 ? [typeof(LessonsCommand).Assembly.Location] : Array.Empty<string>(),
             Verb, $"{step}", side, $"{threads}"])
         { RedirectStandardOutput = true };
+        // as in a notebook's worker
+        foreach (var name in (string[])["DOTNET_GCLOHThreshold", "DOTNET_GCgen0size"]) start.Environment[name] = "4000000";
+        start.Environment["DOTNET_gcConcurrent"] = "0";
         using var process = Process.Start(start)!;
         var words = process.StandardOutput.ReadToEnd().Trim().Split('\n')[^1].Split(' ');
         process.WaitForExit();

@@ -21,9 +21,9 @@ static class Lesson19
                 : Allowed(window, back: 1) ? "that is one word before; two were asked for"
                 : Allowed(window, back: 3) ? "that is three words before; two were asked for"
                 : "three words at most: j from t - 2 to t, and never j > t")
-            & Check.Equal("keys kept", keys, 3, (2, "the word itself has a key too")),
+            & Check.Equal("keys of one step", keys, 3, (2, "the word itself has a key too")),
             ["Word t may look at t, t - 1 and t - 2.", "(t, j) => j <= t && ...; how far back may j be?",
-                "Of which words is a key still needed when the next one is written?"],
+                "How many words may one step look at, itself counted?"],
             "(t, j) => j <= t && j >= t - 2, and three keys: a window again, as in lesson 03."),
         Exercise.Of<double[,]>("19-invent", Copies,
             ["The text is a b c | a b. After the bar comes a, which stands at place 0.",
