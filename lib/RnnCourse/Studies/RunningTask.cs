@@ -29,6 +29,7 @@ public static class RunningTask
         new("11", "GRU, 128 units", "11-language-models", "characters, GRU"),
         new("11", "GRU, 256 units", "11-language-models", "characters, larger GRU"),
         new("11", "GRU over words", "11-language-models", "words, GRU"),
+        new("19", "transformer, one block, 64 characters", "19-chronicle", "transformer, one block"),
     ];
 
     /// <summary>The test text: it is never learned from, and nothing is chosen by it.</summary>
@@ -50,6 +51,14 @@ public static class RunningTask
         foreach (var row in rows) table.Row(row.Lesson, row.Model, row.Bits, row.Bits - floor);
         return table.Row("03", "floor: the dice", floor, 0.0);
     }
+
+    /// <summary>Bits per character of one row of the table.</summary>
+    /// <param name="model">Its model, as the table writes it, such as "GRU, 128 units".</param>
+    /// <exception cref="ArgumentException">No such row; the message lists them.</exception>
+    public static double Bits(string model) => Means(Entries.Where(entry => entry.Model == model)
+        .GroupBy(entry => entry.Study).SingleOrDefault() ?? throw new ArgumentException(
+            $"The running task has no model \"{model}\"; it has {string.Join("; ", Entries.Select(e => e.Model))}."))
+        .Single().Bits;
 
     static IEnumerable<(string Lesson, string Model, double Bits)> Means(IGrouping<string, Entry> entries)
     {

@@ -65,6 +65,15 @@ static class Samples14To20
         Wrong("17-invent", "which sign has the row of the upper one", [new double[] { 100, 20, 20 }]),
         Wrong("17-invent", "three numbers was asked for, got 2", [new double[] { 1, 2 }]),
 
+        Right("17b-compute", 0.81225), Wrong("17b-compute", "the mean of the shares is not", 0.81),
+        Wrong("17b-compute", "that is the share of digits", 0.9),
+        Right("17b-change", Cosine(-1)), Wrong("17b-change", "is a small number near?", Cosine(1)),
+        Wrong("17b-change", "in another order at all?", Powers(2)), Wrong("17b-change", "what else differs", Powers(1)),
+        Right("17b-invent", Enumerable.Repeat(0.5, 64).ToArray(), Certain(0.95)),
+        Wrong("17b-invent", "it hesitates", Enumerable.Repeat(0.5, 64).ToArray(), Certain(0.6)),
+        Wrong("17b-invent", "it may still be a digit", Digit.Load()[1500].Pixels, Certain(0.95)),
+        Wrong("17b-invent", "64 numbers from 0 to 1", Enumerable.Repeat(2.0, 64).ToArray(), Certain(0.95)),
+
         Right("18-compute", 2.0794), Wrong("18-compute", "its probability is σ(-ln 3) = 1/4", Math.Log(8 / 3.0)),
         Wrong("18-compute", "the stranger is missing", Math.Log(2)),
         Right("18-change", Odd(lowest: true), Space()), Wrong("18-change", "that one fits best", Odd(lowest: false), Space()),
@@ -96,6 +105,14 @@ static class Samples14To20
 
     static Func<Tensor, Tensor, Tensor> Near(double factor) =>
         (q, k) => Softmax(Reshape(Sum(Square(q - k), -1), 1, 3) * factor);
+
+    static Func<double[], double[], double> Cosine(double sign) => (a, b) =>
+        sign * a.Zip(b, (x, y) => x * y).Sum() / Math.Sqrt(a.Sum(x => x * x) * b.Sum(y => y * y));
+
+    static Func<double[], double[], double> Powers(double power) =>
+        (a, b) => a.Zip(b, (x, y) => Math.Pow(Math.Abs(x - y), power)).Sum();
+
+    static Func<double[], double> Certain(double share) => _ => share;
 
     static Tensor Shift(int by)
     {
