@@ -71,6 +71,8 @@ internal sealed record Directives(string SourceWithout, IReadOnlyList<Directives
                 branch = directive as BranchingDirectiveTriviaSyntax;
         if (branch is { BranchTaken: false }) return true;
         var token = root.FindToken(at);
-        return token.SpanStart < at && at < token.Span.End;
+        // the text of an interpolated string is a token of its own, which may begin with the line
+        return (token.SpanStart < at || (token.SpanStart == at && token.IsKind(SyntaxKind.InterpolatedStringTextToken)))
+            && at < token.Span.End;
     }
 }

@@ -16,7 +16,8 @@ public sealed record Standardizer(double Mean, double Deviation)
         if (!double.IsFinite(deviation))
             throw new ArgumentException("A standardizer needs finite training values, got NaN or infinity.",
                 nameof(training));
-        return deviation > 0 ? new(mean, deviation)
+        // The mean of equal numbers is rounded, and leaves a deviation of some 1e-17 of them.
+        return deviation > 1e-12 * training.Max(Math.Abs) ? new(mean, deviation)
             : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
                 $"A standardizer needs values that vary; all {training.Count} are {mean}."), nameof(training));
     }

@@ -169,6 +169,9 @@ public sealed partial class Figure : IFigure
 
     static (double Low, double High) Ordered(double low, double high, bool log)
     {
+        if (!double.IsFinite(low) || !double.IsFinite(high))
+            throw new ArgumentException(
+                $"The ends of an axis need finite numbers, got {Ticks.Short(low)} and {Ticks.Short(high)}.");
         if (!(low < high))
             throw new ArgumentException(
                 $"The ends of an axis need low < high, got {Ticks.Short(low)} and {Ticks.Short(high)}.");

@@ -10,7 +10,9 @@ namespace RnnCourse.Text;
 /// digits keep an inner point, comma or colon (3.5, 10,000, 9:30);
 /// letters and digits keep an inner apostrophe or hyphen (dog's, well-known, l'eau);
 /// any other visible character is punctuation: one token, or dropped.
-/// A typographic apostrophe becomes the plain one. Abbreviations are not known: "Mr. Hill" ends a sentence after "Mr.".
+/// A typographic apostrophe becomes the plain one. A letter and its accent are one character, however they were
+/// written; soft hyphens and other signs without a width are left out. Abbreviations are not known: "Mr. Hill" ends a
+/// sentence after "Mr.".
 /// </remarks>
 public static partial class Tokenizer
 {
@@ -19,6 +21,22 @@ public static partial class Tokenizer
 
     [GeneratedRegex(@"<[A-Z]+>|\p{N}+(?:[.,:]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*|\p{Cs}{2}|\S")]
     private static partial Regex Pattern();
+
+    [GeneratedRegex("[\u00AD\u200B\uFEFF]")]
+    private static partial Regex Invisible();
+
+    /// <summary>An accent and its letter as one character, where there is one.</summary>
+    static string Composed(string text)
+    {
+        try
+        {
+            return text.Normalize();
+        }
+        catch (ArgumentException)
+        {
+            return text;    // half of a surrogate pair
+        }
+    }
 
     /// <summary>The words of a text.</summary>
     /// <param name="text">Any text; an empty one has no words.</param>
@@ -32,7 +50,7 @@ public static partial class Tokenizer
         ArgumentNullException.ThrowIfNull(text);
         var words = new List<string>();
         bool ending = false;                                     // a terminator was read, closing quotes may follow
-        foreach (Match match in Pattern().Matches(text.Replace('’', '\'')))
+        foreach (Match match in Pattern().Matches(Invisible().Replace(Composed(text), "").Replace('’', '\'')))
         {
             var token = match.Value;
             bool terminator = Terminators.Contains(token);
@@ -61,6 +79,7 @@ public static partial class Tokenizer
     public static string[] Characters(string text, bool lowerCase = false)
     {
         ArgumentNullException.ThrowIfNull(text);
+        text = Composed(text);
         if (lowerCase) text = text.ToLowerInvariant();
         var seen = new Dictionary<Rune, string>();               // one string object per different character
         var characters = new List<string>(text.Length);

@@ -21,6 +21,7 @@ public class RecordedTextTests
     [InlineData("one\ntwo\u001b[1A\rONE", "ONE\ntwo")]
     [InlineData("one\ntwo\u001b[AX\u001b[1BY", "oneX\ntwo Y")]
     [InlineData("one\ntwo\n\u001b[2Jthree", "three")]
+    [InlineData("one\ntwo\n\u001b[3Jthree", "one\ntwo\nthree")]
     [InlineData("one\ntwo\nthree\u001b[2A\r\u001b[J1", "1")]
     [InlineData("\u001b[31mred\u001b[0m plain", "\u001b[31mred\u001b[0m plain")]
     [InlineData("\u001b[31m0%\u001b[0m\r\u001b[32m9\u001b[0m", "\u001b[32m9\u001b[31m\u001b[0m")]

@@ -198,6 +198,9 @@ public class HandedInTests
         foreach (var path in (string[])["zip/deep/ana/h.ipynb", "zip/deep/ben/h.ipynb", "one/deep/ana/h.ipynb"]) File(path);
         HandedIn.In(folder["zip"], "h.ipynb").Submissions.Select(s => s.Student).ShouldBe(["ana", "ben"]);
         HandedIn.In(folder["one"], "h.ipynb").Submissions.Select(s => s.Path is not null).ShouldBe([true]);
+        foreach (var path in (string[])["taken/ana.ipynb", "taken/ana/h.ipynb", "taken/ana (2)/h.ipynb"]) File(path);
+        HandedIn.In(folder["taken"], "h.ipynb").Submissions.Select(s => s.PageName)
+            .ShouldBe(["ana.ipynb", "ana (2).ipynb", "ana (3).ipynb"], ignoreOrder: true);
         Directory.CreateDirectory(folder["none/.ipynb_checkpoints"]);
         Should.Throw<IOException>(() => HandedIn.In(folder["none"], "h.ipynb")).Message.ShouldContain("Nothing was handed in");
         System.Text.Encoding.UTF8.GetByteCount(new Submission(new string('ß', 127), null).PageName).ShouldBeLessThan(256);

@@ -147,6 +147,15 @@ public partial class FormulaTests
     public void Commands_can_be_defined(string tex, string shown) => Shown(tex).Replace(" ", "").ShouldBe(shown);
 
     [Fact]
+    public void An_operator_with_a_star_has_its_limits_below()
+    {
+        static string Html(string star) => TexToMathMl.Convert($@"\DeclareMathOperator{star}{{\a}}{{arg}} \a_x f", display: true,
+            new TexMacros(), out _);
+        Html("*").ShouldContain("<munder");
+        Html("").ShouldContain("<msub");
+    }
+
+    [Fact]
     public void What_one_cell_defines_the_next_one_knows_and_a_definition_shows_nothing()
     {
         var page = Pages.Of(@"$\newcommand{\R}{\mathbb{R}}$ $$\def\v#1{\mathbf{#1}}$$", @"$x \in \R$ and $\v{w}$");

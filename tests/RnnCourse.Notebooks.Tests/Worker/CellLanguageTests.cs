@@ -25,6 +25,7 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
     [InlineData("var script = @\"\n#!/bin/sh\n%%time\n#i x\n\"; script.Length", "23")]
     [InlineData("var raw = \"\"\"\n    a\n#!csharp\n    \"\"\"; 1", "error")]
     [InlineData("var raw = \"\"\"\n#!csharp\n%%time\n\"\"\"; raw", "#!csharp\n%%time")]
+    [InlineData("var a = $\"\"\"\n%%time\n{1+1}\n#!bash\n\"\"\"; a", "%%time\n2\n#!bash")]
     [InlineData("var x = 2; $@\"{x}\n%%{x}\n#!{x}\"", "2\n%%2\n#!2")]
     [InlineData("/* a comment\n%%time\n#!csharp\n*/ 5", "5")]
     [InlineData("#if false\n%%time\n#endif\n6", "6")]

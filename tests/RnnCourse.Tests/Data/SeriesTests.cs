@@ -129,6 +129,10 @@ public class SeriesTests
         standardizer.Apply([5, 2]).ShouldBe([3, 0]);
         standardizer.Invert([3, 0]).ShouldBe([5, 2]);
         Should.Throw<ArgumentException>(() => Standardizer.Fit([4, 4])).Message.ShouldContain("all 2 are 4");
+        // the mean of these is not quite 0.1
+        Should.Throw<ArgumentException>(() => Standardizer.Fit([0.1, 0.1, 0.1])).Message.ShouldContain("values that vary");
+        Should.Throw<ArgumentException>(() => Standardizer.Fit([.. Enumerable.Repeat(36.6, 1000)]));
+        Standardizer.Fit([1e-100, 3e-100]).Apply([1e-100])[0].ShouldBe(-1, 1e-9);
     }
 
     [Fact]

@@ -159,6 +159,8 @@ public class FigureTests
             .ShouldBe("A logarithmic y axis needs values above zero, got -0.5 in line 'norm'.");
         Message(() => figure.Image(new double[2, 2, 4])).ShouldBe("Image needs pixels (height, width, 3), got (2, 2, 4).");
         Message(() => figure.XRange(3, 3)).ShouldBe("The ends of an axis need low < high, got 3 and 3.");
+        Message(() => figure.YRange(0, double.PositiveInfinity))
+            .ShouldStartWith("The ends of an axis need finite numbers, got 0 and");
         Message(() => new Figure("t").Bars(["a", "b"], [1, 2]).Bars(["a", "c"], [1, 2], "z"))
             .ShouldBe("Bars 'z' need the categories of the first series (a, b), got a, c.");
     }

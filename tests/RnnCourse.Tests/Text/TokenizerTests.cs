@@ -21,6 +21,8 @@ public class TokenizerTests
     [InlineData("3.5 mm, 10,000 at 9:30.", "3.5|mm|10,000|at|9:30")]
     [InlineData("¿Qué? ¡Não!", "qué|não")]
     [InlineData("the dogs' bowl", "the|dogs|bowl")]
+    [InlineData("cafe\u0301 caf\u00e9", "caf\u00e9|caf\u00e9")]
+    [InlineData("co\u00adoperate zero\u200bwidth \ufefffirst", "cooperate|zerowidth|first")]
     [InlineData("  ", "")]
     public void Words_follow_the_documented_rules(string text, string expected) =>
         string.Join('|', Tokenizer.Words(text)).ShouldBe(expected);

@@ -226,6 +226,7 @@ internal sealed class TerminalScreen(Action<IReadOnlyList<TerminalSign>> leave)
 
     void EraseScreen(int what)
     {
+        if (what == 3) return;    // only the lines that were scrolled away
         if (what >= 2)
         {
             Clear();

@@ -122,9 +122,12 @@ internal sealed class HandedIn : IDisposable
 
     void Add(Submission submission)
     {
-        var before = submissions.Count(other =>
-            string.Equals(other.Student, submission.Student, StringComparison.OrdinalIgnoreCase));
-        submissions.Add(submission with { Number = before + 1 });
+        // The second "ana" is "ana (2)", unless somebody has that name already.
+        var number = 1;
+        while (submissions.Any(other => string.Equals(other.Short, (submission with { Number = number }).Short,
+            StringComparison.OrdinalIgnoreCase)))
+            number++;
+        submissions.Add(submission with { Number = number });
         if (submission.Path is { } path) files.Add(path);
     }
 

@@ -15,7 +15,11 @@ internal sealed partial class Chapter(Lesson lesson)
     public string Id { get; } = Anchor(lesson.Name);
 
     /// <summary>The id of the chapter that a notebook of this name becomes.</summary>
-    public static string Anchor(string name) => "l" + string.Concat(name.TakeWhile(char.IsAsciiLetterOrDigit));
+    /// <remarks>Of "08-vanishing" the number; of a name that does not begin with one, such as "week-1", all of
+    /// it.</remarks>
+    public static string Anchor(string name) => "l" + (name.Length > 0 && char.IsAsciiDigit(name[0])
+        ? string.Concat(name.TakeWhile(char.IsAsciiLetterOrDigit))
+        : string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')));
 
     /// <summary>Where links to a section of the chapter lead.</summary>
     public string Section(string id) => id.Length == 0 ? Id : $"{Id}-{id}";

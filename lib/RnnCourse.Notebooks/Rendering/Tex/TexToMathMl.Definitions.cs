@@ -49,7 +49,7 @@ internal sealed partial class TexToMathMl
     void Define(string how)
     {
         if (how is "global" or "long") return;
-        reader.Star();
+        var star = reader.Star() ? "*" : "";
         reader.SkipSpace();
         var written = how is "def" or "gdef" or "edef" or "let" ? reader.RawArgument("\\" + how)
             : reader.RawArgument("\\" + how).Trim();
@@ -66,7 +66,7 @@ internal sealed partial class TexToMathMl
                     : new(meaning));
                 break;
             case "DeclareMathOperator":
-                macros.Define(name, new($"\\operatorname{{{reader.RawArgument("\\" + how)}}}"));
+                macros.Define(name, new($"\\operatorname{star}{{{reader.RawArgument("\\" + how)}}}"));
                 break;
             case "def" or "gdef" or "edef":
                 var parameters = reader.Until("{")

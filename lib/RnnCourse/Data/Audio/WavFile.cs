@@ -61,6 +61,10 @@ public static class WavFile
             if (kind.SequenceEqual("fmt "u8)) sampleRate = Format(file, start, length);
             if (!kind.SequenceEqual("data"u8)) continue;
             if (sampleRate is null) throw new FormatException("The WAV file has its data before its format.");
+            // Who writes into a pipe does not know the length yet, and a recorder that was broken off never wrote it.
+            var isUnknown = length == uint.MaxValue || (length == 0
+                && BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(4)) + 8L != file.Length);
+            if (isUnknown) length = (uint)(file.Length - start) / 2 * 2;
             if (length > file.Length - start)
                 throw new FormatException(
                     $"The WAV file announces {length} bytes of samples, but {file.Length - start} are there.");
@@ -86,6 +90,7 @@ public static class WavFile
         int Number(int at) => BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(start + at));
         var (kind, channels, bits, rate) =
             (Number(0), Number(2), Number(14), BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(start + 4)));
+        if (kind == 0xFFFE && length >= 40) kind = Number(24);    // "extensible": the kind stands farther behind
         if (kind != 1 || channels != 1 || bits != 16)
             throw new FormatException(
                 $"Read takes one channel of 16-bit PCM (format 1), got format {kind}, {channels} channels, {bits} "

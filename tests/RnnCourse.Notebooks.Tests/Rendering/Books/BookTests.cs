@@ -44,6 +44,11 @@ public partial class BookTests
     }
 
     [Fact]
+    public void Names_that_begin_with_the_same_word_are_chapters_of_their_own() =>
+        new[] { "week-1", "week-2", "05-first", "11b-writing" }.Select(Chapter.Anchor)
+            .ShouldBe(["lweek-1", "lweek-2", "l05", "l11b"]);
+
+    [Fact]
     public void It_has_contents_chapters_notation_glossary_and_an_index()
     {
         var html = Book();

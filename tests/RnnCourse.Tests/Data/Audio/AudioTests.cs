@@ -184,6 +184,25 @@ public class AudioTests
         Should.Throw<ArgumentException>(() => Spectrogram.Power(new double[3]));
     }
 
+    [Fact]
+    public void Sizes_that_were_never_written_and_the_extensible_format_are_read()
+    {
+        var wav = WavFile.Write([0, 0.5, -0.5], 8000);
+        byte[] broken = [.. wav], streamed = [.. wav];
+        broken.AsSpan(4, 4).Clear();       // a recorder that was broken off
+        broken.AsSpan(40, 4).Clear();
+        streamed.AsSpan(40, 4).Fill(0xff);      // into a pipe
+        WavFile.Read(broken).Samples.ShouldBe([0, 0.5, -0.5]);
+        WavFile.Read(streamed).Samples.ShouldBe([0, 0.5, -0.5]);
+        WavFile.Read(WavFile.Write([], 8000)).Samples.ShouldBeEmpty();
+
+        byte[] extensible = With(wav, 36, [22, 0, 16, 0, 4, 0, 0, 0, 1, 0, .. new byte[14]]);
+        (extensible[16], extensible[20], extensible[21]) = (40, 0xfe, 0xff);
+        WavFile.Read(extensible).Samples.ShouldBe([0, 0.5, -0.5]);
+        extensible[44] = 3;                // floats
+        Should.Throw<FormatException>(() => WavFile.Read(extensible)).Message.ShouldContain("format 3");
+    }
+
     static byte[] With(byte[] wav, int at, params byte[] chunk) => [.. wav[..at], .. chunk, .. wav[at..]];
 
     [Fact]
