@@ -12,7 +12,7 @@ public class RunningTaskTests
     {
         var floor = RunningTask.Test().BitsPerCharacter;
         var last = 0;
-        foreach (var (lesson, rows) in new[] { ("03", 3), ("05", 3), ("06", 4), ("11", 11), ("20", 11) })
+        foreach (var (lesson, rows) in new[] { ("03", 3), ("05", 3), ("06", 4), ("11", 11), ("19", 12), ("20", 12) })
         {
             var table = RunningTask.SoFar(lesson);
             table.Rows.Count.ShouldBe(rows, lesson);
@@ -33,6 +33,14 @@ public class RunningTaskTests
         table.Rows.Select(row => row[1]).ShouldBe(["guess", "single letters, counted", "n-gram over letters", "better than all",
             "floor: the dice"]);
         table.Rows[3][0].ShouldBe("03");
+    }
+
+    [Fact]
+    public void One_row_is_asked_for_by_its_model()
+    {
+        var rows = RunningTask.SoFar("20").Rows.Where(row => (string)row[1]! != "floor: the dice");
+        foreach (var row in rows) RunningTask.Bits((string)row[1]!).ShouldBe((double)row[2]!);
+        Should.Throw<ArgumentException>(() => RunningTask.Bits("an oracle")).Message.ShouldContain("GRU over words");
     }
 
     /// <summary>The course's first row, counted once more: with 80 000 letters smoothing hardly matters.</summary>
