@@ -74,15 +74,15 @@ sealed class AttentionWeights
     int Furthest(int n) => mask?.Furthest(n) ?? S;
 
     /// <summary>The vectors of one sequence in queries or keys: (T, K) or (S, K).</summary>
-    Matrix Of(Real[] vectors, int n) => new(vectors, n * k, N * k);
+    Matrix Vectors(Real[] vectors, int n) => Matrix.OfSequence(vectors, n, N, k);
 
     /// <summary>The pairs of one sequence: (T, S).</summary>
-    Matrix Pairs(Real[] pairs, int n) => new(pairs, n * S, N * S);
+    Matrix Pairs(Real[] pairs, int n) => Matrix.OfSequence(pairs, n, N, S);
 
     void Forward(int n)
     {
         if (v is null)    // all queries of the sequence with all its keys
-            MatrixKernel.Multiply(T, Furthest(n), k, Of(query.Values, n), Of(keys.Values, n).Transposed,
+            MatrixKernel.Multiply(T, Furthest(n), k, Vectors(query.Values, n), Vectors(keys.Values, n).Transposed,
                 Pairs(weights, n), accumulate: false);
         for (var t = 0; t < T; t++)
         {
@@ -136,9 +136,10 @@ sealed class AttentionWeights
         var furthest = Furthest(n);
         var scores = new Matrix(slopes, 0, S);
         if (queryGradient is not null)
-            MatrixKernel.Multiply(T, k, furthest, scores, Of(keys.Values, n), Of(queryGradient, n), accumulate: true);
+            MatrixKernel.Multiply(T, k, furthest, scores, Vectors(keys.Values, n), Vectors(queryGradient, n),
+                accumulate: true);
         if (keyGradient is not null)
-            MatrixKernel.Multiply(furthest, k, T, scores.Transposed, Of(query.Values, n), Of(keyGradient, n),
+            MatrixKernel.Multiply(furthest, k, T, scores.Transposed, Vectors(query.Values, n), Vectors(keyGradient, n),
                 accumulate: true);
         ArrayPool<Real>.Shared.Return(slopes);
     }

@@ -42,28 +42,25 @@ sealed class WeightedSum
     }
 
     void Forward(int n) =>
-        MatrixKernel.Multiply(T, m, Furthest(n), Pairs(weights.Values, n), Values(values.Values, n), Sums(sums, n),
+        MatrixKernel.Multiply(T, m, Furthest(n), Pairs(weights.Values, n), Vectors(values.Values, n), Vectors(sums, n),
             accumulate: false);
 
     void Backward(int n)
     {
-        var (furthest, gc) = (Furthest(n), Sums(sumGradient!, n));
+        var (furthest, gc) = (Furthest(n), Vectors(sumGradient!, n));
         if (weightGradient is not null)
-            MatrixKernel.Multiply(T, furthest, m, gc, Values(values.Values, n).Transposed, Pairs(weightGradient, n),
+            MatrixKernel.Multiply(T, furthest, m, gc, Vectors(values.Values, n).Transposed, Pairs(weightGradient, n),
                 accumulate: true);
         if (valueGradient is not null)
-            MatrixKernel.Multiply(furthest, m, T, Pairs(weights.Values, n).Transposed, gc, Values(valueGradient, n),
+            MatrixKernel.Multiply(furthest, m, T, Pairs(weights.Values, n).Transposed, gc, Vectors(valueGradient, n),
                 accumulate: true);
     }
 
     int Furthest(int n) => mask?.Furthest(n) ?? S;
 
     /// <summary>The weights of one sequence: (T, S).</summary>
-    Matrix Pairs(Real[] pairs, int n) => new(pairs, n * S, N * S);
+    Matrix Pairs(Real[] pairs, int n) => Matrix.OfSequence(pairs, n, N, S);
 
-    /// <summary>Its values: (S, M).</summary>
-    Matrix Values(Real[] all, int n) => new(all, n * m, N * m);
-
-    /// <summary>Its sums: (T, M).</summary>
-    Matrix Sums(Real[] all, int n) => new(all, n * m, N * m);
+    /// <summary>Its values (S, M) or sums (T, M).</summary>
+    Matrix Vectors(Real[] vectors, int n) => Matrix.OfSequence(vectors, n, N, m);
 }

@@ -4,6 +4,10 @@ namespace RnnCourse.Tensors;
 /// ColumnStep.</summary>
 readonly record struct Matrix(Real[] Values, int Offset, int RowStep, int ColumnStep = 1)
 {
+    /// <summary>The steps of one sequence of a batch (T, N, <paramref name="width"/>): T rows of that width.</summary>
+    public static Matrix OfSequence(Real[] batch, int n, int sequences, int width) =>
+        new(batch, n * width, sequences * width);
+
     /// <summary>The same numbers with rows and columns swapped; nothing is copied.</summary>
     public Matrix Transposed => new(Values, Offset, ColumnStep, RowStep);
 

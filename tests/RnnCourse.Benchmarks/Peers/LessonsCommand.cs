@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using RnnCourse.Notebooks.Protocol;
 using RnnCourse.Tensors;
 using TorchSharp;
 
@@ -55,8 +56,7 @@ static class LessonsCommand
             Verb, $"{step}", side, $"{threads}"])
         { RedirectStandardOutput = true };
         // as in a notebook's worker
-        foreach (var name in (string[])["DOTNET_GCLOHThreshold", "DOTNET_GCgen0size"]) start.Environment[name] = "4000000";
-        start.Environment["DOTNET_gcConcurrent"] = "0";
+        foreach (var (name, value) in WorkerVariables.Runtime) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var words = process.StandardOutput.ReadToEnd().Trim().Split('\n')[^1].Split(' ');
         process.WaitForExit();

@@ -123,11 +123,9 @@ internal sealed class HandedIn : IDisposable
     void Add(Submission submission)
     {
         // The second "ana" is "ana (2)", unless somebody has that name already.
-        var number = 1;
-        while (submissions.Any(other => string.Equals(other.Short, (submission with { Number = number }).Short,
-            StringComparison.OrdinalIgnoreCase)))
-            number++;
-        submissions.Add(submission with { Number = number });
+        while (submissions.Select(other => other.Short).Contains(submission.Short, StringComparer.OrdinalIgnoreCase))
+            submission = submission with { Number = submission.Number + 1 };
+        submissions.Add(submission);
         if (submission.Path is { } path) files.Add(path);
     }
 

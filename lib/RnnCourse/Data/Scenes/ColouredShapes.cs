@@ -67,35 +67,25 @@ public static class ColouredShapes
     /// fit.</exception>
     public static Scene Draw(string caption, Random random)
     {
-        string[] words = caption.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string[] colours = [.. Words.Skip(1).Take(4)], shapes = [.. Words.Skip(5).Take(3)];
-        var place = 0;
-        string Read(params string[] allowed)
-        {
-            var word = place < words.Length ? words[place] : "the end";
-            if (!allowed.Contains(word))
-                throw new ArgumentException("A scene is \"a red circle\", \"a red circle above a blue square\" or "
-                    + $"\"a red circle left of a blue square\". As word {place + 1} of \"{caption}\" "
-                    + $"{string.Join(" or ", allowed)} was expected, got {word}.");
-            place++;
-            return word;
-        }
+        var reader = new CaptionReader(caption, "A scene is \"a red circle\", \"a red circle above a blue square\" or "
+            + "\"a red circle left of a blue square\".");
         int ReadPair()
         {
-            Read("a");
-            return Array.IndexOf(colours, Read(colours)) * 3 + Array.IndexOf(shapes, Read(shapes));
+            reader.Read("a");
+            return Array.IndexOf(colours, reader.Read(colours)) * 3 + Array.IndexOf(shapes, reader.Read(shapes));
         }
         var pair = ReadPair();
         var radius = Between(SmallestRadius, LargestRadius, random);
         SceneObject[] objects;
         var above = false;
-        if (place == words.Length) objects = [One(pair, radius, random)];
+        if (reader.IsAtEnd) objects = [One(pair, radius, random)];
         else
         {
-            above = Read("above", "left") == "above";
-            if (!above) Read("of");
+            above = reader.Read("above", "left") == "above";
+            if (!above) reader.Read("of");
             var other = ReadPair();
-            if (place < words.Length) Read("the end");
+            reader.End();
             objects = Two(pair, radius, other, above, random);
         }
         return new(objects, Describe(objects, above), Render(objects, random));

@@ -44,22 +44,8 @@ public sealed record DigitScene(PlacedDigit[] Digits, string[] Caption, double[]
     /// <param name="columns">Columns of the grid; they divide the page's 24.</param>
     /// <param name="least">Smallest mean ink of a cell that counts as a part of the digit.</param>
     /// <exception cref="ArgumentException">A grid that does not divide the page.</exception>
-    public int[][] Alignment(int rows, int columns, double least = 0.1)
-    {
-        const int size = DigitScenes.Size;
-        if (rows < 1 || columns < 1 || size % rows != 0 || size % columns != 0)
-            throw new ArgumentException(
-                $"A grid over the page has rows and columns that divide {size}, got {rows} x {columns}.");
-        var (height, width) = (size / rows, size / columns);
-        var cells = Digits.Select(digit =>
-        {
-            var mean = new double[rows * columns];
-            foreach (var (pixel, ink) in digit.Ink().Index())
-                mean[pixel / size / height * columns + pixel % size / width] += ink / (height * width);
-            return Enumerable.Range(0, mean.Length).Where(cell => mean[cell] >= least).ToArray();
-        }).ToArray();
-        return [.. DigitOfWord.Select(index => index < 0 ? [] : cells[index])];
-    }
+    public int[][] Alignment(int rows, int columns, double least = 0.1) => SceneGrid.OfWords(DigitOfWord,
+        Digits.Select(digit => SceneGrid.Means(digit.Ink(), DigitScenes.Size, rows, columns, "page")), least);
 }
 
 /// <summary>Pages of 24 x 24 pixels with one or two real handwritten digits, and captions that say which and
@@ -129,32 +115,21 @@ public static class DigitScenes
     /// first word that does not fit.</exception>
     public static DigitScene Draw(string caption, IReadOnlyList<Digit> digits, Random random)
     {
-        string[] words = caption.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var place = 0;
+        var reader = new CaptionReader(caption,
+            "A page is \"a three\", \"a three above an eight\" or \"an eight left of a three\".");
         var first = ReadDigit();
-        if (place == words.Length) return One(first, random);
-        var above = Read("above", "left") == "above";
-        if (!above) Read("of");
+        if (reader.IsAtEnd) return One(first, random);
+        var above = reader.Read("above", "left") == "above";
+        if (!above) reader.Read("of");
         var second = ReadDigit();
-        if (place < words.Length) Read("the end");
+        reader.End();
         return Two(first, second, above, random);
-
-        string Read(params IReadOnlyList<string> allowed)
-        {
-            var word = place < words.Length ? words[place] : "the end";
-            if (!allowed.Contains(word))
-                throw new ArgumentException("A page is \"a three\", \"a three above an eight\" or \"an eight left of "
-                    + $"a three\". As word {place + 1} of \"{caption}\" {string.Join(" or ", allowed)} was expected, "
-                    + $"got {word}.");
-            place++;
-            return word;
-        }
 
         Digit ReadDigit()
         {
-            Read(place + 1 < words.Length && words[place + 1] == Names[8] ? ["an"]
-                : place + 1 < words.Length && Names.Contains(words[place + 1]) ? ["a"] : ["a", "an"]);
-            var name = Read(Names);
+            reader.Read(reader.Following == Names[8] ? ["an"]
+                : Names.Contains(reader.Following) ? ["a"] : ["a", "an"]);
+            var name = reader.Read(Names);
             Digit[] there = [.. digits.Where(digit => Names[digit.Label] == name)];
             return there.Length > 0 ? there[random.Next(there.Length)]
                 : throw new ArgumentException($"There is no image of {name} among the {digits.Count} given.");

@@ -31,33 +31,14 @@ public sealed record Scene(SceneObject[] Objects, string[] Caption, double[] Pix
     /// <param name="columns">Columns of the grid; they divide the image's 24.</param>
     /// <returns>The share of each cell that the object covers, row by row, (rows * columns).</returns>
     /// <exception cref="ArgumentException">A grid that does not divide the image.</exception>
-    public double[] Mask(int index, int rows = ColouredShapes.Size, int columns = ColouredShapes.Size)
-    {
-        if (rows < 1 || columns < 1 || ColouredShapes.Size % rows != 0 || ColouredShapes.Size % columns != 0)
-            throw new ArgumentException(
-                $"A grid over the scene has rows and columns that divide {ColouredShapes.Size}, got {rows} x "
-                + $"{columns}.");
-        var (height, width) = (ColouredShapes.Size / rows, ColouredShapes.Size / columns);
-        var mask = new double[rows * columns];
-        var coverage = Objects[index].Coverage();
-        for (var pixel = 0; pixel < coverage.Length; pixel++)
-            mask[pixel / ColouredShapes.Size / height * columns + pixel % ColouredShapes.Size / width] +=
-                coverage[pixel] / (height * width);
-        return mask;
-    }
+    public double[] Mask(int index, int rows = ColouredShapes.Size, int columns = ColouredShapes.Size) =>
+        SceneGrid.Means(Objects[index].Coverage(), ColouredShapes.Size, rows, columns, "scene");
 
     /// <summary>For each word of the caption the cells of a grid where its object can be seen; empty for articles and
     /// relations.</summary>
     /// <param name="rows">Rows of the grid; they divide the image's 24.</param>
     /// <param name="columns">Columns of the grid; they divide the image's 24.</param>
     /// <param name="least">Smallest share of a cell that counts as seen.</param>
-    public int[][] Alignment(int rows, int columns, double least = 0.1)
-    {
-        var cells = Objects.Select((_, index) =>
-        {
-            var mask = Mask(index, rows, columns);
-            return Enumerable.Range(0, mask.Length).Where(cell => mask[cell] >= least).ToArray();
-        }).ToArray();
-        return [.. ObjectOfWord.Select(index => index < 0 ? [] : cells[index])];
-    }
+    public int[][] Alignment(int rows, int columns, double least = 0.1) => SceneGrid.OfWords(ObjectOfWord,
+        Objects.Select((_, index) => Mask(index, rows, columns)), least);
 }
