@@ -34,7 +34,7 @@ readonly unsafe struct PortableVector(Vector<Real> v) : ISimdVector<PortableVect
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PortableVector MultiplyAdd(PortableVector a, PortableVector b, PortableVector c) =>
-        new(Vector.FusedMultiplyAdd(a.v, b.v, c.v));
+        new(Vector.MultiplyAddEstimate(a.v, b.v, c.v));
 
     // Written as comparisons that are false for NaN, so that NaN stays.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
