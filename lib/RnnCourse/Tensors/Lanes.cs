@@ -18,7 +18,7 @@ unsafe interface ILanes<TVector> where TVector : struct
     static abstract TVector Load(Real* source);
     static abstract TVector Everywhere(Real value);
 
-    /// <summary>a b + c, rounded once.</summary>
+    /// <summary>a b + c, rounded once where the processor has such an instruction.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
     static abstract void Store(TVector value, Real* target);

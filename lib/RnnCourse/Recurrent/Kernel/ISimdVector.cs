@@ -17,7 +17,7 @@ unsafe interface ISimdVector<TSelf> where TSelf : struct, ISimdVector<TSelf>
     static abstract TSelf operator *(TSelf a, TSelf b);
     static abstract TSelf operator /(TSelf a, TSelf b);
 
-    /// <summary>a b + c, rounded once.</summary>
+    /// <summary>a b + c, rounded once where the processor has such an instruction.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
     /// <summary>The numbers kept between two bounds; NaN stays NaN.</summary>
