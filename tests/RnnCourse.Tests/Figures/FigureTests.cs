@@ -185,6 +185,20 @@ public class FigureTests
         json.RootElement.GetProperty("layout").GetProperty("xaxis").GetProperty("type").GetString().ShouldBe("date");
     }
 
+    [Fact]
+    public void One_day_or_the_first_and_last_years_of_the_calendar_are_drawn()
+    {
+        var day = new DateTime(2026, 3, 1);
+        new Figure("one day").Line("", [day], [1.0]).Layout.XTicks.Select(tick => tick.Label).ShouldContain("1 Mar");
+        DateTime[] ends = [new(101, 1, 1), new(9998, 12, 31)];
+        new Figure("all").Line("", ends, [1.0, 2]).VerticalLine(ends[1], "end").ToSvg().ShouldContain("5000");
+    }
+
+    [Fact]
+    public void A_line_whose_points_all_lie_on_one_place_is_a_dot() =>
+        Drawing.Parse(new Figure("t").Line("", [3.0, 3, double.NaN, 1, 2], [1.0, 1, 0, 2, 3]).ToSvg()).All("circle").Count()
+            .ShouldBe(1);
+
     static string Message(Action action) => Should.Throw<ArgumentException>(action).Message;
 }
 

@@ -48,6 +48,18 @@ public class TicksTests
     }
 
     [Theory]
+    [InlineData("2026-03-01 22:50", "2026-03-02 02:10", "1 Mar 23:00", "2 Mar", "01:00", "02:00")]
+    [InlineData("2026-03-01 12:00:00", "2026-03-01 12:00:20", "1 Mar 12:00:00", "12:00:05", "12:00:10", "12:00:15", "12:00:20")]
+    [InlineData("2026-03-01 12:00:00.1", "2026-03-01 12:00:00.3", "1 Mar 12:00:00.100", "12:00:00.150", "12:00:00.200",
+        "12:00:00.250", "12:00:00.300")]
+    [InlineData("2026-03-01", "2026-03-03", "1 Mar", "12:00", "2 Mar", "12:00", "3 Mar")]
+    [InlineData("2026-03-01", "2026-03-05", "1 Mar", "2 Mar", "3 Mar", "4 Mar", "5 Mar")]
+    public void Times_of_a_day_stand_on_the_clock(string from, string to, params string[] labels) =>
+        Ticks.Dates(Day(from), Day(to), 5).Select(tick => tick.Label).ShouldBe(labels);
+
+    static double Day(string text) => DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture).ToOADate();
+
+    [Theory]
     [InlineData(12000, 2000, "12\u202F000")]
     [InlineData(-1200, 200, "−1200")]
     [InlineData(0.5, 0.1, "0.5")]

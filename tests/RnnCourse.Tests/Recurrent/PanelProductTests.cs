@@ -3,8 +3,9 @@ using RnnCourse.Recurrent.Kernel;
 
 namespace RnnCourse.Tests.Recurrent;
 
-/// <summary>Products in panels against sums in a plain loop, for every size of tile and every remainder. Each sum is added up in the
-/// loop's order by the vector's own multiply-add (fused where the processor can), so that the bits are the same.</summary>
+/// <summary>Products in panels against sums in a plain loop, for every size of tile and every remainder. Each
+/// sum is added up in the loop's order by the vector's own multiply-add (fused where the processor can), so
+/// that the bits are the same.</summary>
 public unsafe class PanelProductTests
 {
     static IEnumerable<(int Rows, int Columns, int K)> Sizes =>

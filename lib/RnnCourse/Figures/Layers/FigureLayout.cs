@@ -114,6 +114,12 @@ sealed record FigureLayout(double Width, double Height, Axis X, Axis Y, IReadOnl
         }
         if (extent.Tight || categories is not null) return new(Kind(), low, high, 0, 1, categories);
 
+        if (Kind() == AxisKind.Dates)
+        {
+            if (low == high) (low, high) = (low - 1, high + 1);                      // a day to both sides
+            var beside = 0.02 * (high - low);
+            return new(Kind(), Math.Max(low - beside, Ticks.FirstDate), Math.Min(high + beside, Ticks.LastDate), 0, 1);
+        }
         if (Axis.AreAlike(low, high))
         {
             var around = Math.Max(Math.Abs(low), Math.Abs(high)) * 0.1;

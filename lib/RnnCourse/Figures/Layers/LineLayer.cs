@@ -33,12 +33,15 @@ sealed record LineLayer(string Name, double[] X, double[] Y, Colour Colour, Stro
     {
         svg.Path(Trace(X, Y, x, y), null, Colour, Thickness, Stroke, Opacity);
         for (var i = 0; i < X.Length; i++)
-        {
-            var lonely = Drawable(i, x, y) && !(i > 0 && Drawable(i - 1, x, y))
-                && !(i + 1 < X.Length && Drawable(i + 1, x, y));
             if (Points && Drawable(i, x, y))
                 PointsLayer.DrawMarker(svg, Marker, x.At(X[i]), y.At(Y[i]), 4, Colour, Opacity);
-            else if (lonely) svg.Circle(x.At(X[i]), y.At(Y[i]), Thickness, Colour);
+        if (Points) return;
+        // A stretch between gaps whose points all lie on one place has no length: a dot, or nothing would be seen.
+        for (int from = 0, to; from < X.Length; from = to + 1)
+        {
+            for (to = from; to < X.Length && Drawable(to, x, y);) to++;
+            if (to > from && Enumerable.Range(from, to - from).All(i => X[i] == X[from] && Y[i] == Y[from]))
+                svg.Circle(x.At(X[from]), y.At(Y[from]), Thickness, Colour);
         }
     }
 

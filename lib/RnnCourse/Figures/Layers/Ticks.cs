@@ -66,9 +66,13 @@ static class Ticks
         return ticks;
     }
 
+    /// <summary>Round times of the clock (below three days), days, months or years. The first time of the clock and
+    /// every midnight name their day.</summary>
     public static IReadOnlyList<Tick> Dates(double low, double high, int most)
     {
+        (low, high) = (Math.Max(low, FirstDate), Math.Min(high, LastDate));
         var span = high - low;
+        if (span < 3 && Clock(low, high, most) is { Count: > 1 } times) return times;
         if (span < 2.0 * most)
         {
             var days = span <= most ? 1 : 2;
@@ -97,6 +101,32 @@ static class Ticks
             var text = every >= 12 ? date.ToString("yyyy", CultureInfo.InvariantCulture)
                 : date.ToString(date.Month == 1 || ticks.Count == 0 ? "MMM yyyy" : "MMM", CultureInfo.InvariantCulture);
             if (value >= low) ticks.Add(new(value, text));
+        }
+
+        return ticks;
+    }
+
+    /// <summary>The days between which a number is a date of .NET: 1 January 100 and 31 December 9999.</summary>
+    public const double FirstDate = -657434, LastDate = 2958465;
+
+    static List<Tick> Clock(double low, double high, int most)
+    {
+        double[] seconds = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60,
+            120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200];
+        const double day = 86400;
+        var every = seconds.FirstOrDefault(s => (high - low) * day / s <= most);
+        if (every == 0) return [];
+        var ticks = new List<Tick>();
+        // Counted from the midnight before, so that the seconds are exact.
+        var midnight = Math.Floor(low);
+        for (var second = Math.Ceiling((low - midnight) * day / every - 1e-4) * every;
+            second <= (high - midnight) * day + 1e-3; second += every)
+        {
+            var time = DateTime.FromOADate(midnight).AddSeconds(second);
+            string Text(string format) => time.ToString(format, CultureInfo.InvariantCulture);
+            var clock = Text(every < 1 ? "HH:mm:ss.fff" : every < 60 ? "HH:mm:ss" : "HH:mm");
+            ticks.Add(new(midnight + second / day, second % day == 0 ? Text("d MMM")
+                : ticks.Count == 0 ? $"{Text("d MMM")} {clock}" : clock));
         }
 
         return ticks;
