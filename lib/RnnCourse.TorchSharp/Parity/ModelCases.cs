@@ -33,15 +33,19 @@ static class ModelCases
         Case("encoder-decoder, lstm", random => EncoderDecoder("lstm", contextAtEveryStep: false, random)),
         Case("encoder-decoder, gru, context at every step",
             random => EncoderDecoder("gru decks", contextAtEveryStep: true, random)),
-        Case("attention translator", random => Translator(wordsInMemory: false, random)),
-        Case("attention translator, words in memory", random => Translator(wordsInMemory: true, random)),
+        Case("attention translator", random => Translator(wordsInMemory: false, random), Cancelled),
+        Case("attention translator, words in memory", random => Translator(wordsInMemory: true, random), Cancelled),
         Case("captioner", Captioner),
         Case("skip-gram", SkipGram),
         Case("masked language model", MaskedLanguageModel),
     ];
 
-    static TwinCase Case(string name, Func<Random, IReadOnlyList<Comparison>> compare) =>
-        new(name, TwinCase.OfNumbers, () => compare(new Random(7)));
+    // Attention with random weights looks everywhere alike; the gradient of its scores is then a difference of numbers
+    // some ten times as large, and so are the rounding errors of those beside it.
+    const double Cancelled = 10;
+
+    static TwinCase Case(string name, Func<Random, IReadOnlyList<Comparison>> compare, double rounding = 1) =>
+        new(name, rounding * TwinCase.OfNumbers, () => compare(new Random(7)));
 
     static AttentionScore Score(string name, int query, int key, Random random) => name switch
     {
