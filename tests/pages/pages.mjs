@@ -76,7 +76,7 @@ await page.emulateMediaFeatures([]);
 
 await open(lesson);
 const before = await page.evaluate(() => document.documentElement.dataset.theme);
-await page.click("#theme");
+await page.click("#course-theme");
 check("the button turns the light", await page.evaluate(() => document.documentElement.dataset.theme) !== before ? [] : ["still " + before]);
 
 await open("index.html", "#q=" + encodeURIComponent("summary"));

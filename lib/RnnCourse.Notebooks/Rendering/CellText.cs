@@ -16,6 +16,7 @@ internal sealed class CellText(PageHtml html, TexMacros macros)
 {
     const int LongestSource = 120;
 
+    readonly HeadingIds headings = new();
     readonly List<string> trouble = [];
     readonly List<(string Id, string Title)> sections = [];
 
@@ -54,7 +55,8 @@ internal sealed class CellText(PageHtml html, TexMacros macros)
     IHtmlElement? Body(string markdown, NotebookCell cell)
     {
         void Tell(string what) => trouble.Add($"cell {cell.Number}: {what}");
-        var body = Clean(MarkdownToHtml.Convert(markdown, (tex, display) => Formula(tex, display, Tell), Tell), cell);
+        var body = Clean(MarkdownToHtml.Convert(markdown, headings, (tex, display) => Formula(tex, display, Tell), Tell),
+            cell);
         if (body is not null) WideFormulas.Fit(body);
         return body;
     }

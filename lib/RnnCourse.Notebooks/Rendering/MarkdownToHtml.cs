@@ -24,14 +24,16 @@ internal static class MarkdownToHtml
     }
 
     /// <param name="markdown">The text of a cell.</param>
+    /// <param name="headings">The ids that the page's headings have so far.</param>
     /// <param name="mathMl">A formula as MathML; true for one on a line of its own.</param>
     /// <param name="trouble">Takes what could not be shown as it was meant.</param>
-    public static string Convert(string markdown, Func<string, bool, string> mathMl, Action<string> trouble)
+    public static string Convert(string markdown, HeadingIds headings, Func<string, bool, string> mathMl,
+        Action<string> trouble)
     {
         try
         {
             var document = Markdown.Parse(markdown, Pipeline);
-            HeadingIds.Set(document);
+            headings.Set(document);
             var writer = new StringWriter { NewLine = "\n" };
             var renderer = new HtmlRenderer(writer);
             Pipeline.Setup(renderer);

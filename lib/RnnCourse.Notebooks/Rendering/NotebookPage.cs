@@ -62,7 +62,7 @@ internal sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
         string[] scripts = [.. options.Frame is null ? (string[])[] : [SiteFrame.Script],
             .. charts.Any ? (string[])[LiveCharts.Script] : []];
         var page = PageFrame.Write(Title(notebook), styles, $"""
-            {top}<main{(options.Frame is null ? "" : " id=\"text\"")}>
+            {top}<main{(options.Frame is null ? "" : " id=\"course-text\"")}>
             {note}{head}{Contents(text.Sections)}{body}
             <footer>{WebUtility.HtmlEncode(notebook.Name)}</footer>
             </main>

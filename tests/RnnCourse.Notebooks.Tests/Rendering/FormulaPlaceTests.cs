@@ -48,7 +48,7 @@ public class FormulaPlaceTests
     [InlineData("| $|x|$ | $a_1$ |\n|---|---|\n| $b_1$ | $5 |", "<th>[|x|]</th>", "<th>[a_1]</th>", "<td>[b_1]</td>",
         "<td>$5</td>")]
     [InlineData("$y \\text{ if $a$}, z$", "[y \\text{ if $a$}, z]")]
-    [InlineData("# The state $h_t$", "<h1 id=\"the-state-\">The state [h_t]</h1>")]
+    [InlineData("# The state $h_t$", "<h1 id=\"the-state-h_t\">The state [h_t]</h1>")]
     // dollars that are money
     [InlineData("It costs $20 here and $30 there. **Cost $1788 yr @ 149 per month**. Then $x_1 = 2$.",
         "It costs $20 here and $30 there. <strong>Cost $1788 yr", "[x_1 = 2].")]
@@ -110,8 +110,8 @@ public class FormulaPlaceTests
                 + "marker-end=\"url('#arrow')\"></path></svg> [x](#exercise)");
         page.Ids().ShouldBeUnique();
         page.Html.ShouldContain(
-            "<li><a href=\"#exercise\">Exercise</a></li><li><a href=\"#exercise-2\">Exercise</a></li><li><a "
-                + "href=\"#exercise-3\">Exercise</a></li>");
+            "<li><a href=\"#exercise\">Exercise</a></li><li><a href=\"#exercise-1\">Exercise</a></li><li><a "
+                + "href=\"#exercise-2\">Exercise</a></li>");
         page.Html.ShouldContain(
             "<svg aria-labelledby=\"arrow-2\"><defs><marker id=\"arrow-2\"></marker></defs><path "
                 + "marker-end=\"url(#arrow-2)\"></path></svg>");

@@ -107,6 +107,18 @@ public partial class PageTests
         html.ShouldContain("id=\"3-größe--zahl\"");
     }
 
+    [Fact]
+    public void Headings_of_the_same_words_are_numbered_over_the_page_and_formulas_count_by_their_TeX()
+    {
+        var html = Page(n =>
+        {
+            n.Add(CellKind.Markdown, "# Again\n\n## Again\n\n## The loss $L_1$");
+            n.Add(CellKind.Markdown, "## Again\n\n## The loss $L_2$");
+        });
+        foreach (var id in (string[])["again", "again-1", "again-2", "the-loss-l_1", "the-loss-l_2"])
+            html.Split($" id=\"{id}\"").Length.ShouldBe(2, id);
+    }
+
     [Theory]
     [InlineData("[a][b] ](c)", "<p>[a][b] ](c)</p>")]
     [InlineData("![a][b] ](c)", "<p>![a][b] ](c)</p>")]

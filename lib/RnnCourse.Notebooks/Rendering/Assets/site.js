@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const root = document.documentElement, button = document.getElementById("theme");
+  const root = document.documentElement, button = document.getElementById("course-theme");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
   const set = theme => { root.dataset.theme = theme; };
@@ -11,7 +11,7 @@
     try { localStorage.setItem("theme", root.dataset.theme); } catch { /* private browsing: for this page only */ }
   };
   if (button) button.addEventListener("click", turn);
-  const ask = document.getElementById("ask");
+  const ask = document.getElementById("course-ask");
   if (ask) ask.addEventListener("submit", e => {
     e.preventDefault();
     location.href = "index.html#q=" + encodeURIComponent(ask.querySelector("input").value);

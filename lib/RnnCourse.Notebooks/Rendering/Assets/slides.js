@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const root = document.documentElement, slides = [...document.querySelectorAll(".slide")];
-  const panel = document.getElementById("panel"), help = document.getElementById("help");
+  const panel = document.getElementById("course-panel"), help = document.getElementById("course-help");
   let now = 0, notes = null, started = Date.now();
   root.classList.add("js");
   const isPhone = () => matchMedia("(max-width:700px)").matches;

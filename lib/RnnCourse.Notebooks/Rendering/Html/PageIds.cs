@@ -7,7 +7,10 @@ internal sealed class PageIds
 {
     static readonly string[] References = ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"];
 
-    readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    // What stands around a notebook's text: in a site (Sites.Site), in slides (Slides.SlideDeck).
+    static readonly string[] OfFrames = ["course-text", "course-ask", "course-theme", "course-panel", "course-help"];
+
+    readonly HashSet<string> taken = new(OfFrames, StringComparer.Ordinal);
     readonly Dictionary<string, int> last = new(StringComparer.Ordinal);
 
     /// <summary>The name itself when it is free, else the name and a number.</summary>

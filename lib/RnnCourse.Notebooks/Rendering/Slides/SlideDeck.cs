@@ -30,8 +30,8 @@ internal static class SlideDeck
         }
         body.Append("""
             </main>
-            <section class="panel" id="panel" hidden aria-label="Presenter's notes"></section>
-            <p class="help" id="help" hidden>→ or space: on · ←: back · Home,
+            <section class="panel" id="course-panel" hidden aria-label="Presenter's notes"></section>
+            <p class="help" id="course-help" hidden>→ or space: on · ←: back · Home,
                 End · N: notes below · S: notes in a window
             of their own · A: all slides · F: full screen · ?: these keys</p>
 

@@ -66,6 +66,17 @@ public class SiteTests
         html.Split("<script>").Length.ShouldBe(2);
         html.ShouldContain($"script-src {Asset.Hash(SiteFrame.Script)};");
         html.ShouldNotContain("alert");
-        html.ShouldContain("<main id=\"text\">");
+        html.ShouldContain("<main id=\"course-text\">");
+    }
+
+    [Fact]
+    public void What_stands_around_a_lesson_keeps_its_ids()
+    {
+        var text = "# T\n\n## Text\n\n## Course ask\n\n<b id=\"course-theme\">x</b>";
+        var notebook = LessonSamples.Notebook(n => n.Add(CellKind.Markdown, text));
+        var html = NotebookPage.Render(notebook, new PageOptions([], Frame: new Site(Three, [], false).Frame(0))).Html;
+
+        foreach (var id in (string[])["text", "course-text", "course-ask", "course-ask-2", "course-theme", "course-theme-2"])
+            html.Split($" id=\"{id}\"").Length.ShouldBe(2, id);
     }
 }
