@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Globalization;
 using RnnCourse.Notebooks.Documents;
 
@@ -27,10 +28,9 @@ internal static class CourseCommand
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
-            return Create().Parse(arguments).Invoke(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false
-            });
+            var parsed = Create().Parse(arguments);
+            var code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Action is ParseErrorAction ? WrongUsage : code;
         }
         catch (Exception e)
         {
