@@ -28,6 +28,9 @@ internal static class CourseCommand
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
+            if (!Directory.Exists("."))
+                throw new IOException(
+                    "The folder that the command was started in is not there any longer; go to another one.");
             var parsed = Create().Parse(arguments);
             var code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
             return parsed.Action is ParseErrorAction ? WrongUsage : code;

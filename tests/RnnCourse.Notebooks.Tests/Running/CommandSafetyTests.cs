@@ -156,6 +156,25 @@ public class CommandSafetyTests
     }
 
     [Fact]
+    public async Task A_folder_that_is_gone_is_told()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps a folder that a program is in.");
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["gone"]);
+        var course = Path.Combine(AppContext.BaseDirectory, "course.dll");
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c",
+            "cd gone && rmdir ../gone && exec dotnet exec \"$0\" run a.ipynb", course])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardError = true,
+        })!;
+        (await shell.StandardError.ReadToEndAsync()).TrimEnd().ShouldBe(
+            "FAILED  The folder that the command was started in is not there any longer; go to another one.");
+        await shell.WaitForExitAsync();
+        shell.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_is_repaired_is_told_and_the_next_notebook_goes_on()
     {
         using var folder = new TemporaryFolder();
