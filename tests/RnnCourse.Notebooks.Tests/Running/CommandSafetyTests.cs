@@ -155,6 +155,34 @@ public class CommandSafetyTests
         File.ReadAllText(Path.Combine(folder["out"], Path.GetFileName(path))).ShouldContain("here\\n");
     }
 
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("taken")]
+    [InlineData("/proc")]
+    public async Task A_temporary_folder_without_room_is_told_and_another_one_is_used(string temporary)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "TMPDIR and /proc are Linux's.");
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["taken"], "");
+        var path = folder.Notebook("a.ipynb", "File.Exists(Path.GetTempFileName())");
+        var named = Path.Combine(folder.Path, temporary);
+        var (exitCode, output) = await CommandTests.CourseUnder(folder.Path, new() { ["TMPDIR"] = named }, "run", path,
+            "--out", "out");
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain($"TMPDIR names {named}/, where no file can be made; /tmp is used.");
+    }
+
+    [Fact]
+    public async Task A_temporary_folder_may_be_named_from_here()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "TMPDIR is not Windows'.");
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["own"]);
+        var (exitCode, output) = await CommandTests.CourseUnder(folder.Path, new() { ["TMPDIR"] = "own" }, "run",
+            Said(folder, "sub/a.ipynb", "here"), "--out", "out");
+        exitCode.ShouldBe(0, output);
+    }
+
     [Fact]
     public async Task A_folder_that_is_gone_is_told()
     {
