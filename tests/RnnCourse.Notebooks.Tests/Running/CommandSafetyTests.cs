@@ -203,6 +203,17 @@ public class CommandSafetyTests
     }
 
     [Fact]
+    public async Task A_pipe_in_the_place_of_a_notebook_is_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among its files.");
+        using var folder = new TemporaryFolder();
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [folder["p.ipynb"]])) await made.WaitForExitAsync();
+        foreach (var verb in (string[])["run", "render", "release", "export", "lengths"])
+            (await Course(folder, verb, "p.ipynb")).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(1, verb),
+                r => r.Output.ShouldContain("p.ipynb is empty, or no ordinary file; a notebook is a JSON object."));
+    }
+
+    [Fact]
     public async Task What_is_repaired_is_told_and_the_next_notebook_goes_on()
     {
         using var folder = new TemporaryFolder();

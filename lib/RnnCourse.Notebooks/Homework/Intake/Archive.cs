@@ -30,6 +30,8 @@ internal static class Archive
         var name = Path.GetFileName(file);
         if (!Has(name, known))
             throw new NotebookFormatException($"{name} is an archive of a kind that is not read here; expected .zip");
+        if (new FileInfo(file).Length == 0)     // as a pipe has it, which would be waited for
+            throw new NotebookFormatException($"{name} is empty, or no ordinary file");
         try
         {
             using var stream = File.OpenRead(file);
