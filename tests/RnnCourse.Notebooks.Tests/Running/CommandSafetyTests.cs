@@ -26,6 +26,11 @@ public class CommandSafetyTests
     [InlineData("run", "a.ipynb --time 2,5", "--time expects a positive number of seconds, such as 2.5, got '2,5'.", 2)]
     [InlineData("run", "a.ipynb --memory 1e3", "--memory expects a whole number of megabytes from 64 to 1048576, got '1e3'.", 2)]
     [InlineData("run", "a.ipynb --parallel 0", "--parallel expects a whole number of notebooks from 1 to 256, got '0'.", 2)]
+    [InlineData("render", "a.ipynb sub/a.ipynb --site",
+        "a.ipynb and sub/a.ipynb would both be a.html; give one of them another name.", 2)]
+    [InlineData("render", "sub/index.ipynb a.ipynb --site",
+        "sub/index.ipynb would be index.html, a page that the site has of its own; give the notebook another name.", 2)]
+    [InlineData("render", "a.ipynb sub/Book.ipynb --site", "would be Book.html, a page that the site has of its own", 2)]
     [InlineData("render", "none.ipynb", "There is no notebook none.ipynb.")]
     [InlineData("render", "empty", "There are no notebooks in empty")]
     [InlineData("render", "a.ipynb --out taken", "Expected a folder for the results, but")]
@@ -45,6 +50,7 @@ public class CommandSafetyTests
         var path = Said(folder, "a.ipynb", "a");
         var before = File.ReadAllText(path);
         Directory.CreateDirectory(folder["empty"]);
+        foreach (var name in (string[])["a", "index", "Book"]) Said(folder, $"sub/{name}.ipynb", name);
         File.WriteAllText(folder["taken"], "");
         File.WriteAllText(folder["bad.ipynb"], "{");
         var (exitCode, output) = await Course(folder, [verb, .. rest.Split(' ')]);
