@@ -104,6 +104,15 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
         "There is no keyboard here: a notebook that is replayed cannot ask for input. Write the value into the cell, for example "
             + "var line = \"5\";");
 
+    [Theory]
+    [InlineData("var key = Console.ReadKey();")]
+    [InlineData("while (!Console.KeyAvailable) { }")]
+    [InlineData("char Key() => Console.ReadKey(true).KeyChar;\nvar read = Task.Run(Key).Result;")]
+    public async Task Single_keys_are_told_with_what_to_do_instead(string cell) =>
+        (await session.Run(cell)).Failure!.Message.ShouldBe("A notebook has no console that hands over single keys, so "
+            + "Console.ReadKey and Console.KeyAvailable do not work here. Ask for a line with Console.ReadLine() or "
+            + "Input(\"...\").");
+
     [Fact]
     public async Task Input_is_asked_of_a_host_that_has_a_keyboard()
     {
