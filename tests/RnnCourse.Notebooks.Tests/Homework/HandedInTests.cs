@@ -226,6 +226,17 @@ public class HandedInTests
         foreach (var path in (string[])["taken/ana.ipynb", "taken/ana/h.ipynb", "taken/ana (2)/h.ipynb"]) File(path);
         HandedIn.In(folder["taken"], "h.ipynb").Submissions.Select(s => s.PageName)
             .ShouldBe(["ana.ipynb", "ana (2).ipynb", "ana (3).ipynb"], ignoreOrder: true);
+        foreach (var path in (string[])["endings/ana.ipynb.txt", "endings/ben/h.ipynb.json", "endings/ben/draft.ipynb.json",
+            "endings/carla.ipynb", "endings/carla.ipynb.txt", "endings/dan/h.ipynb", "endings/dan/h.ipynb.bak",
+            "endings/Eva_12_assignsubmission_file_h.ipynb.txt", "endings/my.ipynbs.txt"]) File(path);
+        using (var zip = System.IO.Compression.ZipFile.Open(folder["endings/fay.ipynb.zip"],
+            System.IO.Compression.ZipArchiveMode.Create)) zip.CreateEntry("h.IPYNB.txt");
+        using var endings = HandedIn.In(folder["endings"], "h.ipynb");
+        endings.Submissions.Select(s => $"{s.Student}: {Path.GetFileName(s.Path)}").ShouldBe(["ana: ana.ipynb.txt",
+            "ben: h.ipynb.json", "carla: carla.ipynb", "dan: h.ipynb", "fay: h.IPYNB.txt",
+            "Eva: Eva_12_assignsubmission_file_h.ipynb.txt"],
+            ignoreOrder: true);
+        endings.PassedOver.ShouldBe(["my.ipynbs.txt is no notebook"]);
         Directory.CreateDirectory(folder["none/.ipynb_checkpoints"]);
         Should.Throw<IOException>(() => HandedIn.In(folder["none"], "h.ipynb")).Message.ShouldContain("Nothing was handed in");
         System.Text.Encoding.UTF8.GetByteCount(new Submission(new string('ß', 127), null).PageName).ShouldBeLessThan(256);

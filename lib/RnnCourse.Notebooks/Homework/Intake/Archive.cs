@@ -90,7 +90,7 @@ internal static class Archive
 
     static bool IsNoPart(string part) => part is ".." or "." or "__MACOSX" || part[0] == '.' || part.Contains(':');
 
-    static bool IsWanted(string name) => name.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || IsOne(name);
+    static bool IsWanted(string name) => PlatformName.OfNotebook(name) is not null || IsOne(name);
 
     static bool Has(string name, string[] endings) =>
         endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
