@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Globalization;
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Running;
 
 namespace RnnCourse.Cli;
 
@@ -27,10 +29,13 @@ internal static class CourseCommand
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
-            return Create().Parse(arguments).Invoke(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false
-            });
+            if (!Directory.Exists("."))
+                throw new IOException(
+                    "The folder that the command was started in is not there any longer; go to another one.");
+            if (TemporaryFiles.Mend() is { } mended) Console.Error.WriteLine(mended);
+            var parsed = Create().Parse(arguments);
+            var code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Action is ParseErrorAction ? WrongUsage : code;
         }
         catch (Exception e)
         {

@@ -11,9 +11,12 @@ namespace RnnCourse.Cli;
 /// <summary>`course render --site`: a folder for GitHub Pages, any web server, or no server at all.</summary>
 internal static class RenderSite
 {
+    static readonly string[] own = ["index", "book"];
+
     public static int Run(string[] files, RepositoryFolders? folders, ResultsFolder target, RenderRequest request,
         RenderBrowser browser, RenderCharts charts)
     {
+        CheckNames(files);
         var sources = files.Select(f => RenderSource.Read(f, folders, trusted: false)).ToList();
         var lessons = sources
             .Select(s => new SiteLesson(LessonReader.Read(s.Notebook, s.Options), request.Pdf)).ToList();
@@ -35,6 +38,22 @@ internal static class RenderSite
         browser.Finish(target, front, first, RenderForm.Site);
         Console.WriteLine($"{RepositoryFolders.Shown(front)}, {lessons.Count} lessons");
         return browser.FoundOverflow ? 1 : 0;
+    }
+
+    /// <summary>A site has a page for each name, and pages of its own.</summary>
+    static void CheckNames(string[] files)
+    {
+        var taken = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in files)
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (own.Contains(name, StringComparer.OrdinalIgnoreCase))
+                throw new UsageException($"{file} would be {name}.html, a page that the site has of its own; give the "
+                    + "notebook another name.");
+            if (!taken.TryAdd(name, file))
+                throw new UsageException($"{taken[name]} and {file} would both be {name}.html; give one of them "
+                    + "another name.");
+        }
     }
 
     static void Lesson(RenderSource source, SiteLesson lesson, SiteFrame frame, ResultsFolder target,

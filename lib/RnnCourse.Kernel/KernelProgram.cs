@@ -21,9 +21,10 @@ internal static class KernelProgram
         }
         try
         {
+            if (TemporaryFiles.Mend() is { } mended) Console.Error.WriteLine(mended);
             return ServeAsync(ConnectionFile.Read(path)).GetAwaiter().GetResult();
         }
-        catch (ConnectionFileException e)
+        catch (Exception e) when (e is ConnectionFileException or IOException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

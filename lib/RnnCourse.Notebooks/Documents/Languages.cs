@@ -35,6 +35,20 @@ internal static partial class Languages
         Text(metadata, "polyglot_notebook", "kernelName")
             ?? Text(metadata, "dotnet_interactive", "language") ?? Text(metadata, "vscode", "languageId"));
 
+    /// <summary>Whether a line says of a cell that it is C#, as Polyglot Notebooks has it: `#!csharp`,
+    /// `#!c#`.</summary>
+    public static bool IsMagicOfCSharp(string line) =>
+        line.TrimEnd().ToLowerInvariant() is "#!csharp" or "#!c#";
+
+    /// <summary>The language that a line such as `#!fsharp` or `%%python` turns to; null where it is a command of
+    /// another kind.</summary>
+    public static string? OfMagic(string line)
+    {
+        var name = line.TrimEnd().Split(' ')[0][2..].ToLowerInvariant();
+        return Known.FirstOrDefault(known => known.Beginning != "ir"
+            && name.StartsWith(known.Beginning, StringComparison.Ordinal)).Called;
+    }
+
     /// <summary>The language that the text of a notebook is written in.</summary>
     public static string OfText(JsonObject metadata) =>
         Text(metadata, "course", "language") is { } tag && LanguageTag().IsMatch(tag) ? tag : "en";

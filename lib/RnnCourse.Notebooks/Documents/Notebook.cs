@@ -55,6 +55,10 @@ internal sealed class Notebook
     {
         if (Directory.Exists(path)) throw new NotebookFormatException($"{path} is a folder, expected a notebook.");
         if (!File.Exists(path)) throw new NotebookFormatException($"There is no notebook {path}.");
+        // Pipes, sockets and devices have no length; to open one may take for ever.
+        if (new FileInfo(RealPath.Of(path)) is not { Exists: true, Length: > 0 })
+            throw new NotebookFormatException(
+                $"{Path.GetFileName(path)} is empty, or no ordinary file; a notebook is a JSON object.");
         using var file = File.OpenRead(path);
         using var bytes = new MemoryStream();
         var buffer = new byte[1 << 16];

@@ -30,6 +30,22 @@ internal static class RealPath
             : outer + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
+    /// <summary>Whether two names are one, however letters with accents are written: file systems and editors have them
+    /// in two ways.</summary>
+    public static bool IsSameName(string one, string other) => Composed(one) == Composed(other);
+
+    static string Composed(string name)
+    {
+        try
+        {
+            return name.Normalize();
+        }
+        catch (ArgumentException)
+        {
+            return name;    // no text, but a name all the same
+        }
+    }
+
     /// <summary>The name as its folder lists it, where capital and small letters are one.</summary>
     static string Spelled(string existing)
     {

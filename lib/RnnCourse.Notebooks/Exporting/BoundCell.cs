@@ -57,7 +57,7 @@ internal sealed record BoundCell(NotebookCell Cell, string Source, SyntaxTree Tr
         var tree = Submission.Parse(text, cell.Id);
         var directives = Directives.Read(text, tree);
         references.Add(directives.References, cell.Source);
-        if (directives.References.Count > 0) tree = Submission.Parse(directives.SourceWithout, cell.Id);
+        if (directives.SourceWithout != text) tree = Submission.Parse(directives.SourceWithout, cell.Id);
         var submission = Submission.Create(tree, cell.Number, references.All, options, previous);
         return new(cell, cell.Source, tree, submission.Compilation,
             [.. directives.References.Select(r => r.Target)]);

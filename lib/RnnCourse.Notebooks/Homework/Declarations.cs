@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RnnCourse.Notebooks.Packages;
 
 namespace RnnCourse.Notebooks.Homework;
 
@@ -31,6 +32,12 @@ internal static class Declarations
     public static string Of(string source, IReadOnlySet<string> names) => string.Join('\n', Members(source)
         .Where(member => Signatures(member).Any(signature => names.Contains(Name(signature))))
         .Select(member => member.ToFullString().Trim('\n')));
+
+    /// <summary>The packages that a cell asks for by `#r "nuget: ..."`.</summary>
+    public static IEnumerable<string> Packages(string source) =>
+        CSharpSyntaxTree.ParseText(source, Script).GetCompilationUnitRoot().GetReferenceDirectives()
+            .Select(reference => reference.File.ValueText).Where(PackageName.IsPackage)
+            .Select(target => PackageName.TryParse(target, out var package) ? package.Name : target.Trim());
 
     static SyntaxList<MemberDeclarationSyntax> Members(string source) =>
         CSharpSyntaxTree.ParseText(source, Script).GetCompilationUnitRoot().Members;

@@ -7,6 +7,9 @@ static class WorkerVariables
     /// <summary>Bytes of the heap at most, hexadecimal.</summary>
     public const string HeapLimit = "DOTNET_GCHeapHardLimit";
 
+    /// <summary>Set where a worker has no network, so that what needs one is refused and not waited for.</summary>
+    public const string WithoutNetwork = "RNNCOURSE_WITHOUT_NETWORK";
+
     /// <summary>What is the same for every worker.</summary>
     public static readonly (string Name, string Value)[] Runtime =
     [

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using RnnCourse.Notebooks.Documents;
@@ -86,7 +87,9 @@ internal sealed class CellText(PageHtml html, TexMacros macros)
 
     static string? Attachment(NotebookCell cell, string name)
     {
-        if (cell.Json["attachments"]?[name] is not System.Text.Json.Nodes.JsonObject { Count: > 0 } forms) return null;
+        if (cell.Json["attachments"] is not JsonObject all) return null;
+        if ((all[name] ?? all.FirstOrDefault(one => RealPath.IsSameName(one.Key, name)).Value)
+            is not JsonObject { Count: > 0 } forms) return null;
         var (type, data) = forms.First();
         var base64 = string.Concat((MultilineText.TryRead(data) ?? "").Where(c => !char.IsWhiteSpace(c)));
         var address = $"data:{type};base64,{base64}";

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Running;
 
@@ -190,7 +191,7 @@ internal sealed class Sandbox
         var path = DotNet() is { } dotnet ? dotnet + ":/usr/bin:/bin" : "/usr/bin:/bin";
         string[][] own = [["PATH", path], ["HOME", Temporary], ["TMPDIR", Temporary], ["DOTNET_EnableDiagnostics", "0"],
             ["DOTNET_CLI_HOME", Temporary], ["DOTNET_EnableWriteXorExecute", "0"],
-            [Contract.CheckingVariable, "1"]];
+            [Contract.CheckingVariable, "1"], [WorkerVariables.WithoutNetwork, "1"]];
         foreach (var pair in own) yield return (pair[0], pair[1]);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using RnnCourse.Notebooks.Completion;
 using RnnCourse.Notebooks.Packages;
+using RnnCourse.Notebooks.Protocol;
 
 namespace RnnCourse.Notebooks.Worker;
 
@@ -54,6 +55,9 @@ internal sealed class CellReferences
                     if (used.IsSameAs(package)) continue;
                     throw Wrong("Second version", used.WithoutSecond(package));
                 }
+                if (Environment.GetEnvironmentVariable(WorkerVariables.WithoutNetwork) is not null)
+                    throw Wrong("Missing package",
+                        $"The package {package} cannot be had: this notebook is run without a network.");
                 try
                 {
                     AddPackage(package, progress);

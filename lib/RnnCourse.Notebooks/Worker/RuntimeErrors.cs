@@ -39,9 +39,20 @@ internal static class RuntimeErrors
         return new CellFailed(exception.GetType().Name, Words(exception), lines, place?.Line, CellId: place?.File);
     }
 
+    /// <summary>What the exception says; where .NET misses a console, what to do in a notebook.</summary>
+    static string Words(Exception exception) => AsksForKeys(exception)
+        ? "A notebook has no console that hands over single keys, so Console.ReadKey and Console.KeyAvailable do not "
+            + "work here. Ask for a line with Console.ReadLine() or Input(\"...\")."
+        : Text(exception);
+
+    static bool AsksForKeys(Exception exception) => exception is InvalidOperationException
+        && new StackTrace(exception).GetFrames().Select(frame => frame.GetMethod()).Any(method =>
+            method?.DeclaringType?.Assembly == typeof(Console).Assembly
+            && method.Name is nameof(Console.ReadKey) or "get_" + nameof(Console.KeyAvailable));
+
     /// <summary>The message as text: a return or a code for terminals in it would write over what stands beside it, or
     /// colour it.</summary>
-    static string Words(Exception exception) => string.Concat(exception.Message.ReplaceLineEndings("\n").Select(c =>
+    static string Text(Exception exception) => string.Concat(exception.Message.ReplaceLineEndings("\n").Select(c =>
         c is '\n' or '\t' || !char.IsControl(c) ? c : c < ' ' ? (char)(PictureOfNul + c) : '\uFFFD'));
 
     static Exception Unwrap(Exception e) => e switch

@@ -80,11 +80,9 @@ internal sealed class ScriptSession
             var tree = Submission.Parse(text, cellId);
             var directives = Directives.Read(text, tree);
             if (directives.References.Count > 0)
-            {
                 references.Add(directives.References, source, new(
                     IsWatched ? text => output.SendText("stdout", text) : null, () => interruption.IsRequested));
-                tree = Submission.Parse(directives.SourceWithout, cellId);
-            }
+            if (directives.SourceWithout != text) tree = Submission.Parse(directives.SourceWithout, cellId);
             interruption.Watch(stops);
             Run(tree, source, disposed, interruption);
             // A cell that caught what was to stop it did not run as it was written.

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text;
 using RnnCourse.Notebooks.Documents;
+using RnnCourse.Notebooks.Homework.Intake;
 
 namespace RnnCourse.Notebooks.Tests.Documents;
 
@@ -29,7 +31,8 @@ public class BadFileTests
     }
 
     [Theory]
-    [InlineData("", "lesson.ipynb is empty; a notebook is a JSON object.")]
+    [InlineData("", "lesson.ipynb is empty, or no ordinary file; a notebook is a JSON object.")]
+    [InlineData(" ", "lesson.ipynb is empty; a notebook is a JSON object.")]
     [InlineData("[1]", "lesson.ipynb is not a notebook: expected a JSON object with cells, metadata and nbformat.")]
     [InlineData("{}", "lesson.ipynb is not a notebook: expected the number nbformat, got none.")]
     [InlineData("""{"nbformat": 1e400, "cells": []}""",
@@ -69,6 +72,21 @@ public class BadFileTests
     public void What_nests_without_end_is_refused_by_name() =>
         MessageFor("{\"cells\":\n" + new string('[', 3_000_000))
             .ShouldBe("lesson.ipynb nests lists and objects more than 512 deep at line 2; a notebook never does.");
+
+    [Fact]
+    public void A_pipe_or_a_device_is_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among its files.");
+        using var folder = new TemporaryFolder();
+        using (var made = Process.Start("mkfifo", [folder["lesson.ipynb"], folder["ana.zip"]])) made.WaitForExit();
+        File.CreateSymbolicLink(folder["device.ipynb"], "/dev/zero");
+        File.CreateSymbolicLink(folder["link.ipynb"], folder["lesson.ipynb"]);
+        foreach (var name in (string[])["lesson.ipynb", "device.ipynb", "link.ipynb"])
+            Should.Throw<NotebookFormatException>(() => Notebook.Read(folder[name]))
+                .Message.ShouldBe($"{name} is empty, or no ordinary file; a notebook is a JSON object.");
+        Should.Throw<NotebookFormatException>(() => Archive.Unpack(folder["ana.zip"], folder["out"]))
+            .Message.ShouldBe("ana.zip is empty, or no ordinary file");
+    }
 
     [Fact]
     public void A_folder_is_no_notebook()

@@ -63,6 +63,7 @@ public class ProgramExportTests
     [InlineData("fails: int wrong = \"text\";|var after = 1;", "// Does not compile, and is not meant to:\n// int wrong",
         "var after = 1;")]
     [InlineData("needs: torch.ones(1)|var after = 1;", "// Left out, it needs torchsharp:\n// torch.ones(1)", "var after = 1;")]
+    [InlineData("var z = 1;\n#!csharp\nvar a = z;|a", "var z = 1;\nvar a = z;", "display(a);")]
     [InlineData("# A head\n\nText of $x$.|var a = 1;", "\n// # A head\n//\n// Text of $x$.\n", "var a = 1;")]
     [InlineData("await Task.Delay(1); Func<int, int> f = a => a + 1;|var a = f(2); if (a is { } b) Console.WriteLine(b);|var b "
         + "= 1;", "a => a + 1", "var b2 = 1;")]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RnnCourse.Notebooks.Documents;
 using RnnCourse.Notebooks.Homework;
 using RnnCourse.Notebooks.Homework.Intake;
+using RnnCourse.Notebooks.Running;
 
 namespace RnnCourse.Notebooks.Tests.Homework;
 
@@ -11,7 +12,8 @@ public class HandedInTests
     const string Right = "double Twice(double x) => x + x;", RightWord = "var word = \"gate\";";
 
     /// <summary>Grades right answers after a change of the file.</summary>
-    static async Task<SubmissionGrade> Grade(Action<JsonArray> change, string twice = Right, string word = RightWord)
+    static async Task<SubmissionGrade> Grade(Action<JsonArray> change, string twice = Right, string word = RightWord,
+        HomeworkOptions? options = null)
     {
         using var folder = new TemporaryFolder();
         var homework = HomeworkNotebook.Read(SmallHomework.Write(folder));
@@ -19,7 +21,7 @@ public class HandedInTests
         var root = JsonNode.Parse(File.ReadAllText(path))!;
         change((JsonArray)root["cells"]!);
         File.WriteAllText(path, root.ToJsonString());
-        return await (await Grading.BeginAsync(homework, SmallHomework.Options)).GradeAsync("ana", path);
+        return await (await Grading.BeginAsync(homework, options ?? SmallHomework.Options)).GradeAsync("ana", path);
     }
 
     static string Points(SubmissionGrade grade) =>
@@ -149,6 +151,29 @@ public class HandedInTests
         grade.Executed!.Cells.Single(cell => cell.Id == "twice").Source.ShouldBe("double Twice(double x) => 2 * x");
     }
 
+    /// <summary>Behind walls there is no network; elsewhere such an answer takes the time of a search for the package.</summary>
+    [Theory]
+    [InlineData(false, "cell 2 asks for the package MathNet.Numerics, which this homework does not have")]
+    [InlineData(true, "cell 1 asks for the package MathNet.Numerics, which this homework does not have")]
+    public async Task A_package_that_the_homework_does_not_have_is_for_somebody_to_look_at(bool inSetup, string why)
+    {
+        var sandbox = Sandbox.Find(out var missing);
+        Assert.SkipUnless(sandbox is not null, missing);
+        var worker = TemporaryFolder.Course with
+        {
+            Inside = sandbox!.Showing([Path.GetDirectoryName(SmallHomework.Library)!])
+        };
+        const string Package = "#r \"nuget: MathNet.Numerics, 5.0.0\"\n";
+        var grade = await Grade(cells =>
+        {
+            if (inSetup) Cell(cells, "setup")["source"] = Package + string.Concat((JsonArray)Cell(cells, "setup")["source"]!);
+        }, (inSetup ? "" : Package) + "double Twice(double x) => MathNet.Numerics.Euclid.Modulus(x + x, 99);",
+            options: SmallHomework.Options with { Worker = worker, IsTrusted = false });
+        Points(grade).ShouldBe("? 2 ?");
+        grade.Cells[0].Why.ShouldBe($"needs review: {why}");
+        grade.Notes.ShouldContain(why);
+    }
+
     [Fact]
     public async Task Words_that_were_left_on_the_console_cost_nothing() =>
         Points(await Grade(_ => { }, "double Twice(double x) { Console.Write(\"here\"); return 2 * x; }")).ShouldBe("3 2 ?");
@@ -201,6 +226,17 @@ public class HandedInTests
         foreach (var path in (string[])["taken/ana.ipynb", "taken/ana/h.ipynb", "taken/ana (2)/h.ipynb"]) File(path);
         HandedIn.In(folder["taken"], "h.ipynb").Submissions.Select(s => s.PageName)
             .ShouldBe(["ana.ipynb", "ana (2).ipynb", "ana (3).ipynb"], ignoreOrder: true);
+        foreach (var path in (string[])["endings/ana.ipynb.txt", "endings/ben/h.ipynb.json", "endings/ben/draft.ipynb.json",
+            "endings/carla.ipynb", "endings/carla.ipynb.txt", "endings/dan/h.ipynb", "endings/dan/h.ipynb.bak",
+            "endings/Eva_12_assignsubmission_file_h.ipynb.txt", "endings/my.ipynbs.txt"]) File(path);
+        using (var zip = System.IO.Compression.ZipFile.Open(folder["endings/fay.ipynb.zip"],
+            System.IO.Compression.ZipArchiveMode.Create)) zip.CreateEntry("h.IPYNB.txt");
+        using var endings = HandedIn.In(folder["endings"], "h.ipynb");
+        endings.Submissions.Select(s => $"{s.Student}: {Path.GetFileName(s.Path)}").ShouldBe(["ana: ana.ipynb.txt",
+            "ben: h.ipynb.json", "carla: carla.ipynb", "dan: h.ipynb", "fay: h.IPYNB.txt",
+            "Eva: Eva_12_assignsubmission_file_h.ipynb.txt"],
+            ignoreOrder: true);
+        endings.PassedOver.ShouldBe(["my.ipynbs.txt is no notebook"]);
         Directory.CreateDirectory(folder["none/.ipynb_checkpoints"]);
         Should.Throw<IOException>(() => HandedIn.In(folder["none"], "h.ipynb")).Message.ShouldContain("Nothing was handed in");
         System.Text.Encoding.UTF8.GetByteCount(new Submission(new string('ß', 127), null).PageName).ShouldBeLessThan(256);

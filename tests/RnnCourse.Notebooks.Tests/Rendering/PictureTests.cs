@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using RnnCourse.Notebooks.Documents;
 using RnnCourse.Notebooks.Rendering;
@@ -51,6 +52,33 @@ public sealed class PictureTests : IDisposable
         var page = Page(markdown);
         page.Trouble.ShouldBeEmpty();
         page.Body().ShouldContain($"=\"{Data}\"");
+    }
+
+    [Theory]
+    [InlineData("señal/año.png", NormalizationForm.FormD, NormalizationForm.FormC)]
+    [InlineData("señal/año.png", NormalizationForm.FormC, NormalizationForm.FormD)]
+    public void Letters_with_accents_are_found_in_both_ways_of_writing(string name, NormalizationForm ofFile,
+        NormalizationForm ofText)
+    {
+        var file = Path.Combine(home, name.Normalize(ofFile));
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, [1, 2, 3]);
+        var written = name.Normalize(ofText);
+        foreach (var address in (string[])[written, Uri.EscapeDataString(written).Replace("%2F", "/")])
+            Page($"![p]({address})").Body().ShouldContain($"=\"{Data}\"");
+        Page($"![p]({name.Replace('o', 'ø')})").Trouble.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Attachments_with_accents_are_found_in_both_ways_of_writing()
+    {
+        var notebook = Notebook.Create();
+        notebook.Add(CellKind.Markdown, $"![p](attachment:{"año.png".Normalize(NormalizationForm.FormC)})")
+            .Json["attachments"] = new JsonObject
+            {
+                ["año.png".Normalize(NormalizationForm.FormD)] = new JsonObject { ["image/png"] = "AQID" },
+            };
+        NotebookPage.Render(notebook, home).Body().ShouldContain($"=\"{Data}\"");
     }
 
     [Theory]

@@ -23,9 +23,14 @@ public class CommandSafetyTests
     [InlineData("run", "a.ipynb --out taken", "Expected a folder for the results, but")]
     [InlineData("run", "a.ipynb --out taken/deeper", "Expected a folder for the results, but")]
     [InlineData("run", "a.ipynb --out .", "would replace")]
-    [InlineData("run", "a.ipynb --time 2,5", "--time expects a positive number of seconds, such as 2.5, got '2,5'.")]
-    [InlineData("run", "a.ipynb --memory 1e3", "--memory expects a whole number of megabytes from 64 to 1048576, got '1e3'.")]
-    [InlineData("run", "a.ipynb --parallel 0", "--parallel expects a whole number of notebooks from 1 to 256, got '0'.")]
+    [InlineData("run", "a.ipynb --time 2,5", "--time expects a positive number of seconds, such as 2.5, got '2,5'.", 2)]
+    [InlineData("run", "a.ipynb --memory 1e3", "--memory expects a whole number of megabytes from 64 to 1048576, got '1e3'.", 2)]
+    [InlineData("run", "a.ipynb --parallel 0", "--parallel expects a whole number of notebooks from 1 to 256, got '0'.", 2)]
+    [InlineData("render", "a.ipynb sub/a.ipynb --site",
+        "a.ipynb and sub/a.ipynb would both be a.html; give one of them another name.", 2)]
+    [InlineData("render", "sub/index.ipynb a.ipynb --site",
+        "sub/index.ipynb would be index.html, a page that the site has of its own; give the notebook another name.", 2)]
+    [InlineData("render", "a.ipynb sub/Book.ipynb --site", "would be Book.html, a page that the site has of its own", 2)]
     [InlineData("render", "none.ipynb", "There is no notebook none.ipynb.")]
     [InlineData("render", "empty", "There are no notebooks in empty")]
     [InlineData("render", "a.ipynb --out taken", "Expected a folder for the results, but")]
@@ -35,17 +40,22 @@ public class CommandSafetyTests
     [InlineData("grade", "a.ipynb none", "There is no folder none.")]
     [InlineData("grade", "a.ipynb empty", "Nothing was handed in")]
     [InlineData("grade", "none.ipynb empty", "There is no notebook none.ipynb.")]
-    [InlineData("grade", "a.ipynb", "Required argument 'folder' missing")]
-    public async Task A_wrong_command_line_is_told_in_words(string verb, string rest, string message)
+    [InlineData("grade", "a.ipynb", "Required argument 'folder' missing", 2)]
+    [InlineData("sing", "a.ipynb", "'sing'", 2)]
+    [InlineData("run", "a.ipynb --loud", "There is no notebook --loud.", 2)]
+    [InlineData("run", "a.ipynb --kernel python", "'python'", 2)]
+    public async Task A_wrong_command_line_is_told_in_words(string verb, string rest, string message, int code = 0)
     {
         using var folder = new TemporaryFolder();
         var path = Said(folder, "a.ipynb", "a");
         var before = File.ReadAllText(path);
         Directory.CreateDirectory(folder["empty"]);
+        foreach (var name in (string[])["a", "index", "Book"]) Said(folder, $"sub/{name}.ipynb", name);
         File.WriteAllText(folder["taken"], "");
         File.WriteAllText(folder["bad.ipynb"], "{");
         var (exitCode, output) = await Course(folder, [verb, .. rest.Split(' ')]);
-        exitCode.ShouldNotBe(0, output);
+        if (code == 0) exitCode.ShouldNotBe(0, output);
+        else exitCode.ShouldBe(code, output);
         output.ShouldContain(message);
         output.ShouldNotContain("   at ");
         output.ShouldNotContain("Unhandled");
@@ -149,6 +159,64 @@ public class CommandSafetyTests
             "--out", "out");
         exitCode.ShouldBe(0, output);
         File.ReadAllText(Path.Combine(folder["out"], Path.GetFileName(path))).ShouldContain("here\\n");
+    }
+
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("taken")]
+    [InlineData("/proc")]
+    public async Task A_temporary_folder_without_room_is_told_and_another_one_is_used(string temporary)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "TMPDIR and /proc are Linux's.");
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["taken"], "");
+        var path = folder.Notebook("a.ipynb", "File.Exists(Path.GetTempFileName())");
+        var named = Path.Combine(folder.Path, temporary);
+        var (exitCode, output) = await CommandTests.CourseUnder(folder.Path, new() { ["TMPDIR"] = named }, "run", path,
+            "--out", "out");
+        exitCode.ShouldBe(0, output);
+        output.ShouldContain($"TMPDIR names {named}/, where no file can be made; /tmp is used.");
+    }
+
+    [Fact]
+    public async Task A_temporary_folder_may_be_named_from_here()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "TMPDIR is not Windows'.");
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["own"]);
+        var (exitCode, output) = await CommandTests.CourseUnder(folder.Path, new() { ["TMPDIR"] = "own" }, "run",
+            Said(folder, "sub/a.ipynb", "here"), "--out", "out");
+        exitCode.ShouldBe(0, output);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_gone_is_told()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps a folder that a program is in.");
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["gone"]);
+        var course = Path.Combine(AppContext.BaseDirectory, "course.dll");
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c",
+            "cd gone && rmdir ../gone && exec dotnet exec \"$0\" run a.ipynb", course])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardError = true,
+        })!;
+        (await shell.StandardError.ReadToEndAsync()).TrimEnd().ShouldBe(
+            "FAILED  The folder that the command was started in is not there any longer; go to another one.");
+        await shell.WaitForExitAsync();
+        shell.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_a_notebook_is_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among its files.");
+        using var folder = new TemporaryFolder();
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [folder["p.ipynb"]])) await made.WaitForExitAsync();
+        foreach (var verb in (string[])["run", "render", "release", "export", "lengths"])
+            (await Course(folder, verb, "p.ipynb")).ShouldSatisfyAllConditions(r => r.ExitCode.ShouldBe(1, verb),
+                r => r.Output.ShouldContain("p.ipynb is empty, or no ordinary file; a notebook is a JSON object."));
     }
 
     [Fact]

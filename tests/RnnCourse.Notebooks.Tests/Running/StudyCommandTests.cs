@@ -106,10 +106,10 @@ public sealed class StudyCommandTests : IDisposable
         (exitCode, output) = await Study("05-slow");
         (exitCode, output.Trim()).ShouldBe((2, "There is no notebook 05-slow."));
         (exitCode, output) = await Study();
-        exitCode.ShouldBe(1);
+        exitCode.ShouldBe(2);
         output.ShouldContain("Name a lesson or a study to measure, such as 05 or 05-ecg.");
         (exitCode, output) = await Study("05", "--within", "3");
-        exitCode.ShouldBe(1);
+        exitCode.ShouldBe(2);
         output.ShouldContain("--within belongs to --check.");
     }
 }

@@ -37,7 +37,10 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
     }
 
     [Theory]
-    [InlineData("#!csharp\n1",
+    [InlineData("#!fsharp\n1", "#!fsharp is F#; cells here are C# only. Use a Markdown cell, or plain C#.", 1)]
+    [InlineData("#!csharp\n1;\n%%python3 -m\n2",
+        "%%python3 is Python; cells here are C# only. Use a Markdown cell, or plain C#.", 3)]
+    [InlineData("#!csharp --set\n1",
         "#!csharp is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.", 1)]
     [InlineData("1;\n%%time\n2",
         "%%time is a command of another notebook runner; cells here are C# only. Use a Markdown cell, or plain C#.", 2)]
@@ -52,6 +55,17 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
         failure.Message.ShouldBe(message);
         failure.Line.ShouldBe(line);
     }
+
+    [Theory]
+    [InlineData("#!csharp\n1 + 1", "2")]
+    [InlineData("#!c#\r\nusing var s = new MemoryStream();\r\ns.Length", "0")]
+    [InlineData("var ofCSharp = 3;\n#!csharp \n#r \"System.Xml\"\nofCSharp", "3")]
+    public async Task A_line_that_says_that_the_cell_is_CSharp_is_left_out(string cell, string shown) =>
+        (await session.Value(cell)).ShouldBe(shown);
+
+    [Fact]
+    public async Task Behind_a_line_that_says_CSharp_lines_count_as_they_are_written() =>
+        (await session.Run("#!csharp\nvar a = oops;")).Failure!.Line.ShouldBe(2);
 
     [Theory]
     [InlineData("using var s1 = new MemoryStream();\ns1.Length", "0")]
@@ -89,6 +103,15 @@ public sealed class CellLanguageTests(CellLanguageTests.Shared shared) : IClassF
     public async Task Input_says_that_there_is_no_keyboard(string cell) => (await session.Run(cell)).Failure!.Message.ShouldBe(
         "There is no keyboard here: a notebook that is replayed cannot ask for input. Write the value into the cell, for example "
             + "var line = \"5\";");
+
+    [Theory]
+    [InlineData("var key = Console.ReadKey();")]
+    [InlineData("while (!Console.KeyAvailable) { }")]
+    [InlineData("char Key() => Console.ReadKey(true).KeyChar;\nvar read = Task.Run(Key).Result;")]
+    public async Task Single_keys_are_told_with_what_to_do_instead(string cell) =>
+        (await session.Run(cell)).Failure!.Message.ShouldBe("A notebook has no console that hands over single keys, so "
+            + "Console.ReadKey and Console.KeyAvailable do not work here. Ask for a line with Console.ReadLine() or "
+            + "Input(\"...\").");
 
     [Fact]
     public async Task Input_is_asked_of_a_host_that_has_a_keyboard()

@@ -30,7 +30,20 @@ public class SandboxTests
         (await session.Value($"File.Exists(@\"{Path.Combine(Repository.Root, "README.md")}\")")).ShouldBe("false");
         (await session.Value(
             "Environment.GetEnvironmentVariables().Keys.Cast<string>().Count(name => !name.StartsWith(\"DOTNET_\"))"))
-            .ShouldBeOneOf("3", "4", "5", "6", "7");
+            .ShouldBeOneOf("4", "5", "6", "7", "8");
+    }
+
+    [Fact]
+    public async Task A_package_is_refused_at_once_and_the_session_goes_on()
+    {
+        using var folder = new TemporaryFolder();
+        await using var session = Inside(folder);
+        await session.Value("1");
+        var outcome = await session.Run("#r \"nuget: MathNet.Numerics, 5.0.0\"\n1", TimeSpan.FromSeconds(20));
+        outcome.Failure!.Message.ShouldBe(
+            "The package MathNet.Numerics 5.0.0 cannot be had: this notebook is run without a network.");
+        outcome.Duration.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        (await session.Value("1 + 1")).ShouldBe("2");
     }
 
     [Fact]

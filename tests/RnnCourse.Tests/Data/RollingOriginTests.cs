@@ -62,4 +62,19 @@ public class RollingOriginTests
             .Message.ShouldBe(
                 "Intervals are compared with as many true values, at least one; got 1 values, 0 lower and 1 upper ends.");
     }
+
+    [Fact]
+    public void Says_where_a_number_is_none()
+    {
+        foreach (var error in (Func<double[], double[], double>[])[ForecastError.Rmse, ForecastError.Mae])
+        {
+            Should.Throw<ArgumentException>(() => error([1, double.NaN], [1, 2]))
+                .Message.ShouldBe("A forecast's error needs finite numbers, but the truth has NaN at index 1.");
+            Should.Throw<ArgumentException>(() => error([1, 2, 3], [1, 2, double.PositiveInfinity]))
+                .Message.ShouldBe("A forecast's error needs finite numbers, but the forecast has Infinity at index 2.");
+        }
+        Should.Throw<ArgumentException>(() => ForecastError.Coverage([1, 2], [0, 1], [double.NaN, 3]))
+            .Message.ShouldBe("Intervals need numbers, but the upper end has NaN at index 0.");
+        ForecastError.Coverage([1, 2], [0, 3], [double.PositiveInfinity, 4]).ShouldBe(0.5);   // an interval may be open
+    }
 }

@@ -63,6 +63,20 @@ public class VocabularyTests
     }
 
     [Fact]
+    public void Perplexity_of_what_is_no_logarithm_of_a_probability_is_refused()
+    {
+        Should.Throw<ArgumentException>(() => Perplexity.FromLogProbabilities([-1, 0.5]))
+            .Message.ShouldStartWith("ln p of a token is 0 or below, got 0.5 at index 1.");
+        Should.Throw<ArgumentException>(() => Perplexity.NatsPerToken([double.NaN]))
+            .Message.ShouldStartWith("ln p of a token is 0 or below, got NaN at index 0.");
+        Should.Throw<ArgumentException>(() => Perplexity.BitsPerCharacter(2.5, 10))
+            .Message.ShouldStartWith("ln P of a text is 0 or below, got 2.5.");
+        Should.Throw<ArgumentException>(() => Perplexity.FromNats(-1.5))
+            .Message.ShouldStartWith("A cross-entropy is 0 or above, got -1.5 nats per token.");
+        Perplexity.FromLogProbabilities([1e-6, 0]).ShouldBe(1, 1e-5);     // a certain token, rounded
+    }
+
+    [Fact]
     public void Ids_outside_the_vocabulary_are_named_and_its_ends_are_inside()
     {
         var vocabulary = new Vocabulary(["a", "b"]);

@@ -30,6 +30,8 @@ internal static class Archive
         var name = Path.GetFileName(file);
         if (!Has(name, known))
             throw new NotebookFormatException($"{name} is an archive of a kind that is not read here; expected .zip");
+        if (new FileInfo(file).Length == 0)     // as a pipe has it, which would be waited for
+            throw new NotebookFormatException($"{name} is empty, or no ordinary file");
         try
         {
             using var stream = File.OpenRead(file);
@@ -88,7 +90,7 @@ internal static class Archive
 
     static bool IsNoPart(string part) => part is ".." or "." or "__MACOSX" || part[0] == '.' || part.Contains(':');
 
-    static bool IsWanted(string name) => name.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || IsOne(name);
+    static bool IsWanted(string name) => PlatformName.OfNotebook(name) is not null || IsOne(name);
 
     static bool Has(string name, string[] endings) =>
         endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));

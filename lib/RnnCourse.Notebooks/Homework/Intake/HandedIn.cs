@@ -104,8 +104,8 @@ internal sealed class HandedIn : IDisposable
         return all.Any(other => other is FileInfo && Bare(other.Name) == original) ? original : Bare(entry.Name);
     }
 
-    static string Bare(string file) => file.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)
-        ? Path.GetFileNameWithoutExtension(file) : Archive.NameOf(file);
+    static string Bare(string file) =>
+        Archive.NameOf(file) is var name ? PlatformName.OfNotebook(name) ?? name : file;
 
     /// <summary>One way of writing for letters with accents, which file systems write in two.</summary>
     static string Plain(string name)
@@ -139,6 +139,8 @@ internal sealed class HandedIn : IDisposable
             FileSystemInfo[] notebooks = [.. entries.SelectMany(entry => Notebooks(entry, 0, archives: false))];
             if (notebooks.Length == 0)
                 notebooks = [.. entries.SelectMany(entry => Notebooks(entry, 0, archives: true))];
+            // A copy with another ending counts where there is nothing else.
+            if (notebooks.Any(HasItsEnding)) notebooks = [.. notebooks.Where(HasItsEnding)];
             var from = entries[0] is DirectoryInfo ? entries[0].FullName : Path.GetDirectoryName(entries[0].FullName)!;
             if (notebooks.Length == 0)
                 return Without(entries[0] is DirectoryInfo ? $"There is no notebook in the folder {shown}"
@@ -146,8 +148,8 @@ internal sealed class HandedIn : IDisposable
             if (notebooks.FirstOrDefault(file => file.LinkTarget is not null) is { } linked)
                 return Without($"{linked.Name} is a link, which is not followed");
             if (notebooks.Length == 1) return new(student, notebooks[0].FullName);
-            var named = notebooks.Where(file => file.Name.Equals(homework, StringComparison.OrdinalIgnoreCase))
-                .ToArray();
+            var named = notebooks
+                .Where(file => Bare(file.Name).Equals(Bare(homework), StringComparison.OrdinalIgnoreCase)).ToArray();
             var answered = notebooks.Select(file => (file, answers: answersOf(file.FullName)))
                 .Where(one => one.answers is not null).DistinctBy(one => one.answers).ToArray();
             var chosen = answered.Length == 1 ? answered[0].file : named.Length == 1 ? named[0] : null;
@@ -189,7 +191,10 @@ internal sealed class HandedIn : IDisposable
             .Where(entry => !entry.Name.StartsWith('.') && entry.Name != "__MACOSX");
 
     static bool IsNotebook(FileSystemInfo entry) =>
-        entry is FileInfo && entry.Extension.Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
+        entry is FileInfo && PlatformName.OfNotebook(entry.Name) is not null;
+
+    static bool HasItsEnding(FileSystemInfo notebook) =>
+        notebook.Extension.Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Removes what was unpacked.</summary>
     public void Dispose()

@@ -55,6 +55,7 @@ internal sealed class LiftedAnswers
         var graded = homework.Cells.Select(cell => Notebook.Cells[cell.Cell.Number - 1].Id).ToHashSet();
         IsAnotherNotebook = !belongs.Values.Any(graded.Contains) && !elsewhere;
         notes.AddRange(own.Notes);
+        DoubtPackages(submitted, belongs);
         Notebook = own.PutInto(Notebook);
     }
 
@@ -86,6 +87,23 @@ internal sealed class LiftedAnswers
             graded.Cell.Source = string.Join(graded.Cell.Kind == CellKind.Code ? "\n" : "\n\n", texts);
             notes.Add($"{times}; its parts were put together");
         }
+    }
+
+    /// <summary>Packages that the homework does not have are not there when it is graded: where an answer is wrong,
+    /// that may be why. A cell that is no answer may be needed by all of them.</summary>
+    void DoubtPackages(Notebook submitted, Dictionary<int, string> belongs)
+    {
+        var known = homework.Notebook.Cells.SelectMany(cell => Declarations.Packages(cell.Source))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        GradedCell[] answers = [.. GradedCell.In(Notebook).Where(cell => cell.IsAnswer)];
+        foreach (var cell in submitted.Cells.Where(cell => cell.Kind == CellKind.Code))
+            if (Declarations.Packages(cell.Source).FirstOrDefault(package => !known.Contains(package)) is { } missing)
+            {
+                var told = $"cell {cell.Number} asks for the package {missing}, which this homework does not have";
+                notes.Add(told);
+                var own = answers.Where(answer => answer.Cell.Id == belongs.GetValueOrDefault(cell.Number)).ToArray();
+                foreach (var answer in own.Length > 0 ? own : answers) doubts.TryAdd(answer.GradeId, told);
+            }
     }
 
     static bool HasPicture(NotebookCell cell) => cell.Json["attachments"] is JsonObject { Count: > 0 };

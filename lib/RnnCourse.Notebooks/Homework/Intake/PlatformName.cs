@@ -31,6 +31,11 @@ internal sealed partial record PlatformName(string Student, string? Id, bool IsL
     /// Copy`.</summary>
     public static string WithoutCopy(string name) => Copy().Replace(name, "");
 
+    /// <summary>The name of a notebook without its ending, and without what mail programs, browsers and Windows put
+    /// behind that: `h1.ipynb`, `h1.ipynb.txt`; null where it is no notebook's.</summary>
+    public static string? OfNotebook(string file) =>
+        !Archive.IsOne(file) && Notebook().Match(file) is { Success: true } found ? found.Groups["name"].Value : null;
+
     // Ana García_123456_assignsubmission_file_, a folder, or the same with the name of the file behind it
     [GeneratedRegex(@"^(?<student>[^_].*?)_(?<id>\d+)_assignsubmission_(?:file|onlinetext)_?(?<file>.*)$")]
     private static partial Regex Moodle();
@@ -42,6 +47,9 @@ internal sealed partial record PlatformName(string Student, string? Id, bool IsL
     // h1_agarcia_attempt_2026-11-20-10-20-30_h1.ipynb
     [GeneratedRegex(@"^.+?_(?<student>[^_]+)_attempt_\d{4}(?:-\d\d){5}_(?<file>.+)$")]
     private static partial Regex Blackboard();
+
+    [GeneratedRegex(@"^(?<name>.*)\.ipynb(?:\.\w{1,12})?\z", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Notebook();
 
     [GeneratedRegex(@"(?: \(\d{1,3}\)|[- ]Copy ?\d{0,3}| - Copy(?: \(\d{1,3}\))?| copy(?: \d{1,3})?)$")]
     private static partial Regex Copy();

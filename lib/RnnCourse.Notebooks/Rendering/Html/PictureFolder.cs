@@ -30,14 +30,14 @@ internal sealed class PictureFolder
         {
             var file = Path.GetFullPath(Path.Combine(root, path));
             if (!IsBelow(file, root)) continue;
-            if (!File.Exists(file))
-            {
-                reason = "there is no such file";
-                continue;
-            }
             try
             {
-                var real = RealPath.Of(file);
+                if (Listed(file, root) is not { } there)
+                {
+                    reason = "there is no such file";
+                    continue;
+                }
+                var real = RealPath.Of(there);
                 if (!IsBelow(real, root)) continue;
                 if (TypeOf(real) is null || new FileInfo(real).Length is 0 or > LargestFile)
                 {
@@ -52,6 +52,23 @@ internal sealed class PictureFolder
             }
         }
         return null;
+    }
+
+    /// <summary>The file as its folders list it, where they write letters with accents in another way than the
+    /// notebook.</summary>
+    static string? Listed(string file, string root)
+    {
+        if (File.Exists(file)) return file;
+        var at = root;
+        foreach (var part in Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar))
+        {
+            var next = Path.Combine(at, part);
+            if (!Path.Exists(next) && Directory.Exists(at))
+                next = Directory.EnumerateFileSystemEntries(at)
+                    .FirstOrDefault(entry => RealPath.IsSameName(Path.GetFileName(entry), part), next);
+            at = next;
+        }
+        return File.Exists(at) ? at : null;
     }
 
     static bool IsBelow(string path, string root) =>
