@@ -12,8 +12,10 @@ internal sealed partial class TexMacros
     /// one.</param>
     /// <param name="Separators">What has to stand behind each of them, for \def\x#1,#2{...}; the first before
     /// all.</param>
+    /// <param name="BuiltIn">The name whose first meaning the command has, whatever is defined for that name; null for
+    /// other commands.</param>
     internal sealed record Macro(string Body, int Arguments = 0, string? Default = null,
-        IReadOnlyList<string>? Separators = null);
+        IReadOnlyList<string>? Separators = null, string? BuiltIn = null);
 
     readonly Dictionary<string, Macro> macros = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
