@@ -211,6 +211,20 @@ public partial class FormulaTests
     }
 
     [Theory]
+    [InlineData("Write `\\label{code}` for a number.")]
+    [InlineData("```latex\n\\begin{equation} a \\label{code} \\end{equation}\n```")]
+    [InlineData("<code>$$a \\label{code}$$</code>")]
+    [InlineData("Outside of a formula \\label{code} is text.")]
+    public void A_label_that_is_no_formula_takes_no_number(string code)
+    {
+        var page = Pages.Of(code, "$$b \\label{first}$$ see \\ref{first}");
+        page.Trouble.ShouldBeEmpty();
+        page.Html.Split("<mtext>(1)</mtext>").Length.ShouldBe(2);
+        page.Html.ShouldContain("<mtext>1</mtext>");
+        Pages.Of(code, "\\ref{code}").Trouble.ShouldBe([@"cell 2: there is no \label{code} (in the formula \ref{code})"]);
+    }
+
+    [Theory]
     [InlineData(@"a \label{x} \notag")]
     [InlineData(@"\nonumber a \label{x}")]
     [InlineData(@"\begin{align} a \notag \label{x} \\ b \label{y} \end{align}")]

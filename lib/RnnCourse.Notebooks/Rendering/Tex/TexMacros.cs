@@ -27,11 +27,11 @@ internal sealed partial class TexMacros
 
     public void Define(string name, Macro macro) => macros[name] = macro;
 
-    /// <summary>Finds the labels of a text before its formulas are set, so that it can refer to an equation that comes
+    /// <summary>Finds the labels of a formula before any is set, so that one can refer to an equation that comes
     /// later.</summary>
-    public void Number(string markdown)
+    public void Number(string tex)
     {
-        foreach (Match part in Row().Matches(markdown))
+        foreach (Match part in Row().Matches(tex))
         {
             if (Label().Match(part.Value) is not { Success: true, Groups: [_, { Value: var label }] }
                 || labels.ContainsKey(label)) continue;
