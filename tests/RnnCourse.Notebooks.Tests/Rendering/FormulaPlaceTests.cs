@@ -39,6 +39,13 @@ public class FormulaPlaceTests
     [InlineData("where \\begin{equation}x=1\\end{equation} holds", "where [\\begin{equation}x=1\\end{equation}] holds")]
     // what Markdown would take for its own
     [InlineData("$$\na\n\n+ b\n- c\n= d\n# e\n> f\n$$\n\n# end", "[a\n\n+ b\n- c\n= d\n# e\n&gt; f]", "<h1 id=\"end\">")]
+    [InlineData("So $a\n+ b\n- c\n=\nd$ holds,\nas $x >\n1. + y$ and $z\n+ 2$\n- do",
+        "So [a\n+ b\n- c\n=\nd] holds,\nas [x &gt;\n1. + y] and [z\n+ 2]\n<ul>\n<li>do</li>")]
+    [InlineData("- so \\(a\n  + b\\)\n- c\n\n> $d\n> - e$", "<li>so [a\n+ b]</li>\n<li>c</li>", "<blockquote>\n[d\n- e]")]
+    [InlineData("$a\n\n+ b$", "$a", "<li>b$</li>")]
+    [InlineData("`code` and ``b`` with $$\na\n\n+ b\n$$ `$c$`",
+        "<code>code</code> and <code>b</code> with [a\n\n+ b] <code>$c$</code>")]
+    [InlineData("`$$` and `$$\nb` $$x\n\ny", "<code>$$</code> and <code>$$ b</code> $$x", "y")]
     [InlineData("so that $$\n1. a\n$$ holds", "so that [1. a] holds")]
     [InlineData("\\begin{align}\na\n&= b \\\\\n\n- c\n\\end{align}", "[\\begin{align}\na\n&amp;= b \\\\\n\n- c\n\\end{align}]")]
     [InlineData("> $$\n> a\n> $$", "<blockquote>", "[a]")]

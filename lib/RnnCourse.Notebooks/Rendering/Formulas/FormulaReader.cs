@@ -55,7 +55,7 @@ internal sealed partial class FormulaReader(string text)
     {
         var mark = display ? 2 : 1;
         var first = start + mark;
-        if (first >= end || !display && (char.IsWhiteSpace(text[first]) || text[first] == '$')) return null;
+        if (first >= end || !display && text[first] == '$') return null;
         var close = Closing(first, Math.Min(end, first + LongestBraces), display, countsBraces: true)
             ?? Closing(first, end, display, countsBraces: false);
         if (close is not { } at || at == first) return null;
