@@ -30,6 +30,21 @@ internal sealed class CellText(PageHtml html, TexMacros macros)
     /// <summary>The headings of the second level, in order.</summary>
     public IReadOnlyList<(string Id, string Title)> Sections => sections;
 
+    /// <summary>Numbers the equations of cells before they are shown, so that one can refer to those that come
+    /// later.</summary>
+    public void Number(IEnumerable<NotebookCell> cells)
+    {
+        foreach (var cell in cells)
+            if (cell.Kind == CellKind.Markdown && cell.Source.Contains("\\label{", StringComparison.Ordinal))
+                MarkdownToHtml.Convert(cell.Source, new HeadingIds(), Number, _ => { });
+
+        string Number(string tex, bool display)
+        {
+            macros.Number(tex);
+            return "";
+        }
+    }
+
     /// <summary>A Markdown cell, in two pieces: up to its first heading of the first level, and what follows.</summary>
     public (string Title, string Body) Cell(NotebookCell cell)
     {

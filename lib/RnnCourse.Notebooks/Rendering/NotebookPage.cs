@@ -29,9 +29,8 @@ internal sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
     public static NotebookPage Render(Notebook notebook, PageOptions options)
     {
         var html = new PageHtml(new PictureFolder(options.PictureFolders), new(notebook), options.Trusted);
-        var macros = new TexMacros();
-        foreach (var cell in notebook.Cells.Where(c => c.Kind == CellKind.Markdown)) macros.Number(cell.Source);
-        var text = new CellText(html, macros);
+        var text = new CellText(html, new TexMacros());
+        text.Number(notebook.Cells);
         var charts = new LiveCharts(options.ChartProgram);
         var outputs = new OutputToHtml(text, charts: charts);
         var head = "";

@@ -33,11 +33,19 @@ public class FormulaPlaceTests
     [InlineData("\\\\( w_1 \\\\), and\n\n\\\\[ v = w_1 x \\\\]\n\nand \\( u_1 \\) and \\[ z^2 \\]", "[w_1],", "[v = w_1 x]",
         "[u_1]", "[z^2]")]
     [InlineData("See \\[1\\] and \\(sic\\).", "See [1] and (sic).")]
+    [InlineData("\\[ x \\]\n\na \\[b = c\\] d\n\ne\\[\nf = g\n\\]", "[x]", "a [b = c] d", "e[f = g]")]
     [InlineData("\\begin{cases}\na & \\begin{cases} b \\\\ c \\end{cases} \\\\\nd & e\n\\end{cases}",
         "[\\begin{cases}\na &amp; \\begin{cases} b \\\\ c \\end{cases} \\\\\nd &amp; e\n\\end{cases}]")]
     [InlineData("where \\begin{equation}x=1\\end{equation} holds", "where [\\begin{equation}x=1\\end{equation}] holds")]
     // what Markdown would take for its own
     [InlineData("$$\na\n\n+ b\n- c\n= d\n# e\n> f\n$$\n\n# end", "[a\n\n+ b\n- c\n= d\n# e\n&gt; f]", "<h1 id=\"end\">")]
+    [InlineData("So $a\n+ b\n- c\n=\nd$ holds,\nas $x >\n1. + y$ and $z\n+ 2$\n- do",
+        "So [a\n+ b\n- c\n=\nd] holds,\nas [x &gt;\n1. + y] and [z\n+ 2]\n<ul>\n<li>do</li>")]
+    [InlineData("- so \\(a\n  + b\\)\n- c\n\n> $d\n> - e$", "<li>so [a\n+ b]</li>\n<li>c</li>", "<blockquote>\n[d\n- e]")]
+    [InlineData("$a\n\n+ b$", "$a", "<li>b$</li>")]
+    [InlineData("`code` and ``b`` with $$\na\n\n+ b\n$$ `$c$`",
+        "<code>code</code> and <code>b</code> with [a\n\n+ b] <code>$c$</code>")]
+    [InlineData("`$$` and `$$\nb` $$x\n\ny", "<code>$$</code> and <code>$$ b</code> $$x", "y")]
     [InlineData("so that $$\n1. a\n$$ holds", "so that [1. a] holds")]
     [InlineData("\\begin{align}\na\n&= b \\\\\n\n- c\n\\end{align}", "[\\begin{align}\na\n&amp;= b \\\\\n\n- c\n\\end{align}]")]
     [InlineData("> $$\n> a\n> $$", "<blockquote>", "[a]")]
@@ -54,7 +62,14 @@ public class FormulaPlaceTests
         "It costs $20 here and $30 there. <strong>Cost $1788 yr", "[x_1 = 2].")]
     [InlineData("US$5 and US$6, $7-$8", "US$5 and US$6, $7-$8")]
     [InlineData("\\\\$40 for two and \\\\$20, \\$5, then $x_1$", "$40 for two and $20, $5, then [x_1]")]
-    [InlineData("$ x $ and $$", "$ x $ and $$")]
+    [InlineData("$ 5 and $ 6, 7 $ or 8 $; $ 10_000 + tax $ or 1 $ = 0.9 $ there",
+        "$ 5 and $ 6, 7 $ or 8 $; $ 10_000 + tax $ or 1 $ = 0.9 $ there")]
+    [InlineData("$ x = $ 5 and $ x $y", "$ x = $ 5 and $ x $y")]
+    [InlineData("Costs $5\n- tea 6$\n- $7", "Costs $5\n<ul>\n<li>tea 6$</li>\n<li>$7</li>")]
+    [InlineData("- costs $5\n- 6$", "<li>costs $5</li>\n<li>6$</li>")]
+    [InlineData("Costs $5\n---\n6$", "Costs $5</h2>", "6$")]
+    // blanks inside the dollars
+    [InlineData("$ x $, $ \\alpha_t $ and $$; $ a + b = c $.", "[x],", "[\\alpha_t] and $$; [a + b = c].")]
     // other signs
     [InlineData("The sign \uE000 warns, \uE0010\uE001 too, and $x$.", "The sign \uE000 warns, \uE0010\uE001 too, and [x].")]
     public void A_formula_is_where_Jupyter_sees_one(string markdown, params string[] parts)
@@ -66,6 +81,11 @@ public class FormulaPlaceTests
         page.Html.Split("<math").Length.ShouldBe(1
             + parts.Sum(p => System.Text.RegularExpressions.Regex.Count(p, @"(?<!See )\[")));
     }
+
+    [Fact]
+    public void Brackets_behind_a_name_are_brackets() =>
+        Pages.Of("See a\\[i\\], b\\[i\\]\\[j\\], `c`\\[0\\] and f(x)\\[k_1\\].").Body()
+            .ShouldContain("<p>See a[i], b[i][j], <code>c</code>[0] and f(x)[k_1].</p>");
 
     [Fact]
     public void The_words_of_a_picture_are_plain_text()

@@ -141,6 +141,9 @@ public partial class FormulaTests
     [InlineData(@"\newcommand\a{b} \renewcommand{\a}{c} \providecommand{\a}{d} \a", "c")]
     [InlineData(@"\DeclareMathOperator*{\argmin}{arg\,min} \argmin_x f", "argminxf")]
     [InlineData(@"\let\e=\varepsilon \e + \let\f\e \f", "ε+ε")]
+    [InlineData(@"\let\old\alpha \renewcommand{\alpha}{a'} \old + \alpha", "α+a′")]
+    [InlineData(@"\let\old=\vec \let\older\old \renewcommand{\vec}[1]{\older{#1}!} \vec{x} \frac\old x1", "x→!x→1")]
+    [InlineData(@"\let\old\alpha \def\alpha{\text{so \old}} \alpha", "soα")]
     [InlineData(@"\def\v#1{\hat{#1}\beta} \v xy", "x^βy")]
     [InlineData(@"\def\pair#1,#2;{(#2,#1)} \pair a,b;", "(b,a)")]
     [InlineData(@"\newcommand{\h}{h_t} \frac\h\h \sqrt\h", "hththt")]
@@ -153,6 +156,34 @@ public partial class FormulaTests
             new TexMacros(), out _);
         Html("*").ShouldContain("<munder");
         Html("").ShouldContain("<msub");
+    }
+
+    [Theory]
+    [InlineData(@"\sum\limits_t", "<munder><mo movablelimits=\"false\">∑</mo><mi>t</mi></munder>")]
+    [InlineData(@"\sum\nolimits_t", "<msub><mo>∑</mo><mi>t</mi></msub>")]
+    [InlineData(@"\sum\displaylimits_t", "<munder><mo movablelimits=\"true\">∑</mo><mi>t</mi></munder>")]
+    [InlineData(@"\int\limits^1", "<mover><mo>∫</mo><mn>1</mn></mover>")]
+    [InlineData(@"\mathop{\sum}\limits_t", "<munder><mrow><mo movablelimits=\"false\">∑</mo></mrow><mi>t</mi></munder>")]
+    [InlineData(@"\underset{t}{\sum}",
+        "<munder><mrow><mo movablelimits=\"false\">∑</mo></mrow><mrow><mi>t</mi></mrow></munder>")]
+    [InlineData(@"\overset t\sum", "<mover><mo movablelimits=\"false\">∑</mo><mi>t</mi></mover>")]
+    [InlineData(@"\overunderset{T}{t}{\sum}",
+        "<munderover><mrow><mo movablelimits=\"false\">∑</mo></mrow><mrow><mi>t</mi></mrow><mrow><mi>T</mi></mrow></munderover>")]
+    public void Limits_that_are_asked_for_stay_below_and_above_in_a_line_of_text(string tex, string mathMl) =>
+        MathMl(tex).ShouldBe(mathMl);
+
+    [Theory]
+    [InlineData(@"\overline{AB}", "<mrow class=\"overline\"><mrow><mi>A</mi><mi>B</mi></mrow></mrow>")]
+    [InlineData(@"\underline{AB}", "<mrow class=\"underline\"><mrow><mi>A</mi><mi>B</mi></mrow></mrow>")]
+    [InlineData(@"\overline z^2", "<msup><mrow class=\"overline\"><mi>z</mi></mrow><mn>2</mn></msup>")]
+    [InlineData(@"\widehat{AB}",
+        "<mover accent=\"true\"><mrow><mi>A</mi><mi>B</mi></mrow><mo stretchy=\"true\">\u0302</mo></mover>")]
+    public void A_line_over_or_under_a_thing_is_as_long_as_the_thing(string tex, string mathMl)
+    {
+        MathMl(tex).ShouldBe(mathMl);
+        var page = Pages.Of($"${tex}$").Html;
+        page.ShouldContain("mrow.overline { border-top:.06em solid;");
+        page.ShouldContain("mrow.underline { border-bottom:.06em solid;");
     }
 
     [Fact]
@@ -177,6 +208,20 @@ public partial class FormulaTests
         page.Html.ShouldContain("<mtext>(2)</mtext>");
         page.Html.ShouldContain("<mtext>A</mtext>");
         page.Html.Split("<mtext>(1)</mtext>").Length.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("Write `\\label{code}` for a number.")]
+    [InlineData("```latex\n\\begin{equation} a \\label{code} \\end{equation}\n```")]
+    [InlineData("<code>$$a \\label{code}$$</code>")]
+    [InlineData("Outside of a formula \\label{code} is text.")]
+    public void A_label_that_is_no_formula_takes_no_number(string code)
+    {
+        var page = Pages.Of(code, "$$b \\label{first}$$ see \\ref{first}");
+        page.Trouble.ShouldBeEmpty();
+        page.Html.Split("<mtext>(1)</mtext>").Length.ShouldBe(2);
+        page.Html.ShouldContain("<mtext>1</mtext>");
+        Pages.Of(code, "\\ref{code}").Trouble.ShouldBe([@"cell 2: there is no \label{code} (in the formula \ref{code})"]);
     }
 
     [Theory]

@@ -55,6 +55,12 @@ public class GrowthTests
     // formulas, ended or not
     [InlineData("$a")]
     [InlineData("$a$ ")]
+    [InlineData("$ a ")]
+    [InlineData("$a\n+ ")]
+    [InlineData("$a\n+ b$ ")]
+    [InlineData("`a` $$\n")]
+    [InlineData("a\\[i\\]")]
+    [InlineData("$$a \\label{a}$$ ")]
     [InlineData("$$\n")]
     [InlineData("\\(")]
     [InlineData("\\[")]

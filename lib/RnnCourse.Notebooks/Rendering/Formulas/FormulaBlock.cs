@@ -30,11 +30,20 @@ internal sealed partial class FormulaBlockParser : BlockParser
         if (processor.IsCodeIndent && processor.CurrentBlock is not ParagraphBlock) return BlockState.None;
         var (text, line, formulas) = (processor.Line.Text, processor.Line,
             FormulaReader.Of(processor.Document, processor.Line.Text));
-        for (var i = processor.Start; i <= line.End; i++)
+        var open = OpenFormula.Of(processor.Document);
+        var isContinued = open.Continue(processor);
+        var none = isContinued ? BlockState.BreakDiscard : BlockState.None;
+        for (var i = Math.Max(processor.Start, open.EndIn(processor.CurrentBlock) + 1); i <= line.End; i++)
         {
-            if (text[i] == '`') return BlockState.None;   // beside code: left to the reading of paragraphs
+            if (text[i] == '`')
+            {
+                var code = text.AsSpan(i).StartsWith("```") && i == processor.Start ? 0
+                    : formulas.CodeSpanLength(i, line.End + 1);
+                if (code == 0) return none;   // code over several lines: left to the reading of paragraphs
+                i += code - 1;
+            }
             if (text[i] is not ('$' or '\\')) continue;
-            if (formulas.At(i, Limit(text, i, line.End)) is not { } formula)
+            if (formulas.At(i, text.Length) is not { } formula)
             {
                 i += text[i] == '\\' || i < line.End && text[i + 1] == '$' ? 1 : 0;
                 continue;
@@ -43,22 +52,19 @@ internal sealed partial class FormulaBlockParser : BlockParser
             if (end > line.End)
             {
                 // A list, quote or heading comes first; the formula is then looked for in what it holds.
-                if (!formula.IsDisplay || Container().IsMatch(text.AsSpan(processor.Start, i - processor.Start)))
-                    return BlockState.None;
+                if (!isContinued && Container().IsMatch(text.AsSpan(processor.Start, i - processor.Start))) return none;
+                if (!formula.IsDisplay) open.Begin(i, formula);
+                if (!formula.IsDisplay || isContinued) return none;
                 processor.NewBlocks.Push(new FormulaBlock(this, end) { Span = new(processor.Start, line.End) });
                 return BlockState.Continue;
             }
             i = end;
         }
-        return BlockState.None;
+        return none;
     }
 
     public override BlockState TryContinue(BlockProcessor processor, Block block) =>
         processor.Line.Start <= ((FormulaBlock)block).End ? BlockState.Continue : BlockState.None;
-
-    /// <summary>An inline formula ends in its line here; a displayed one may end anywhere.</summary>
-    static int Limit(string text, int start, int lineEnd) =>
-        text[start] == '$' && !(start < lineEnd && text[start + 1] == '$') ? lineEnd + 1 : text.Length;
 
     [GeneratedRegex(@"^(?:[-+*]|\d{1,9}[.)])[ \t]|^#{1,6}[ \t]|^>")]
     private static partial Regex Container();

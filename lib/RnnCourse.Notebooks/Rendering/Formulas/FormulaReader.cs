@@ -46,7 +46,8 @@ internal sealed partial class FormulaReader(string text)
         if (rest.StartsWith("\\\\[", StringComparison.Ordinal))
             return Brackets(start, end, "\\\\[", "\\\\]", display: true);
         if (rest.StartsWith("\\(", StringComparison.Ordinal)) return Brackets(start, end, "\\(", "\\)", display: false);
-        if (rest.StartsWith("\\[", StringComparison.Ordinal)) return Brackets(start, end, "\\[", "\\]", display: true);
+        if (rest.StartsWith("\\[", StringComparison.Ordinal) && !IsIndex(start))
+            return Brackets(start, end, "\\[", "\\]", display: true);
         return null;
     }
 
@@ -54,7 +55,7 @@ internal sealed partial class FormulaReader(string text)
     {
         var mark = display ? 2 : 1;
         var first = start + mark;
-        if (first >= end || !display && (char.IsWhiteSpace(text[first]) || text[first] == '$')) return null;
+        if (first >= end || !display && text[first] == '$') return null;
         var close = Closing(first, Math.Min(end, first + LongestBraces), display, countsBraces: true)
             ?? Closing(first, end, display, countsBraces: false);
         if (close is not { } at || at == first) return null;
@@ -66,10 +67,26 @@ internal sealed partial class FormulaReader(string text)
     /// <summary>"costs 5$ or $6" is no formula, and neither is what crosses a link or the end of an HTML
     /// element.</summary>
     bool IsFormula(string tex, int close, int end) =>
-        !char.IsWhiteSpace(tex[^1]) && !(close + 1 < end && char.IsAsciiDigit(text[close + 1]))
-        && !EndTag().IsMatch(tex)
+        char.IsWhiteSpace(tex[0]) == char.IsWhiteSpace(tex[^1])
+        && (!char.IsWhiteSpace(tex[0]) || IsFormulaWithBlanks(tex, text.AsSpan(close + 1, end - close - 1)))
+        && !(close + 1 < end && char.IsAsciiDigit(text[close + 1])) && !EndTag().IsMatch(tex)
             && !(tex.IndexOf("](", StringComparison.Ordinal) is var link and >= 0 && tex.IndexOf('[') is var open
             && (open < 0 || open > link));
+
+    /// <summary>$ x $ is a formula to Jupyter, and "5 $ or 6 $" is one to it too: here only what is no price.</summary>
+    static bool IsFormulaWithBlanks(string tex, ReadOnlySpan<char> behind) =>
+        !tex.Contains('\n') && !HasWords(tex) && tex.Any(char.IsLetter)
+        && (tex.Trim().Length == 1 || tex.AsSpan().IndexOfAny("\\_^={<>+/") >= 0)
+        && !(behind is [var next, ..] && char.IsLetterOrDigit(next))
+        && !(behind.TrimStart() is [var later, ..] && char.IsAsciiDigit(later));
+
+    /// <summary>True where letters stand together as in words, outside of commands and braces.</summary>
+    public static bool HasWords(string tex)
+    {
+        var bare = Braces().Replace(tex, "");
+        var longest = bare.AsSpan().IndexOfAny("\\_^") >= 0 ? 2 : 1;   // in a formula ab is a product
+        return Word().Matches(bare).Any(m => m.Length > longest);
+    }
 
     int? Closing(int start, int end, bool display, bool countsBraces)
     {
@@ -99,7 +116,7 @@ internal sealed partial class FormulaReader(string text)
     }
 
     /// <summary>The length of the code span that begins at a backtick; 0 where the backtick is alone.</summary>
-    int CodeSpanLength(int start, int end)
+    public int CodeSpanLength(int start, int end)
     {
         var ticks = 0;
         while (start + ticks < end && text[start + ticks] == '`') ticks++;
@@ -117,6 +134,11 @@ internal sealed partial class FormulaReader(string text)
     Formula? Environment(int start, int end) =>
         Marks.EndOfEnvironment(start) is { } stop && stop <= end ? new(text[start..stop], true, stop - start) : null;
 
+    /// <summary>a\[i\] is an element of a: Markdown's way to write brackets that begin no link.</summary>
+    bool IsIndex(int start) =>
+        start > 0 && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or ')' or ']' or '`')
+        && !(start + 2 < text.Length && char.IsWhiteSpace(text[start + 2]));
+
     Formula? Brackets(int start, int end, string open, string close, bool display)
     {
         var first = start + open.Length;
@@ -131,6 +153,12 @@ internal sealed partial class FormulaReader(string text)
 
     [GeneratedRegex(@"\G\\(?:eq)?ref\{[^{}$]+\}")]
     private static partial Regex Reference();
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Braces();
+
+    [GeneratedRegex(@"(?<![\\\p{L}])\p{L}{2,}")]
+    private static partial Regex Word();
 
     [GeneratedRegex("</[a-zA-Z]")]
     private static partial Regex EndTag();

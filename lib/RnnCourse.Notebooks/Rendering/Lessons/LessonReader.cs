@@ -20,9 +20,8 @@ internal sealed partial class LessonReader
 
     LessonReader(Notebook notebook, PageOptions options)
     {
-        var macros = new TexMacros();
-        foreach (var cell in notebook.Cells.Where(c => c.Kind == CellKind.Markdown)) macros.Number(cell.Source);
-        text = new CellText(new PageHtml(new(options.PictureFolders), new(notebook), options.Trusted), macros);
+        text = new(new PageHtml(new(options.PictureFolders), new(notebook), options.Trusted), new TexMacros());
+        text.Number(notebook.Cells);
         outputs = new OutputToHtml(text, showsClaims: false);
         claims = new OutputToHtml(text);
     }

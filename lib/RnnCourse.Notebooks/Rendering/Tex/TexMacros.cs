@@ -12,8 +12,10 @@ internal sealed partial class TexMacros
     /// one.</param>
     /// <param name="Separators">What has to stand behind each of them, for \def\x#1,#2{...}; the first before
     /// all.</param>
+    /// <param name="BuiltIn">The name whose first meaning the command has, whatever is defined for that name; null for
+    /// other commands.</param>
     internal sealed record Macro(string Body, int Arguments = 0, string? Default = null,
-        IReadOnlyList<string>? Separators = null);
+        IReadOnlyList<string>? Separators = null, string? BuiltIn = null);
 
     readonly Dictionary<string, Macro> macros = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
@@ -25,11 +27,11 @@ internal sealed partial class TexMacros
 
     public void Define(string name, Macro macro) => macros[name] = macro;
 
-    /// <summary>Finds the labels of a text before its formulas are set, so that it can refer to an equation that comes
+    /// <summary>Finds the labels of a formula before any is set, so that one can refer to an equation that comes
     /// later.</summary>
-    public void Number(string markdown)
+    public void Number(string tex)
     {
-        foreach (Match part in Row().Matches(markdown))
+        foreach (Match part in Row().Matches(tex))
         {
             if (Label().Match(part.Value) is not { Success: true, Groups: [_, { Value: var label }] }
                 || labels.ContainsKey(label)) continue;

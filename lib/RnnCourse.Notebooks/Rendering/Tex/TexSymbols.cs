@@ -75,13 +75,13 @@ internal static class TexSymbols
          "sgn log ln lg exp dim ker deg hom arg softmax sigmoid diag tr rank erf relu ReLU").Split(' ').ToFrozenSet();
 
     public static readonly FrozenDictionary<string, string> Accents = Pairs("""
-        hat ^ widehat ^ tilde ~ widetilde ~ bar ¯ overline ‾ vec → dot ˙ ddot ¨ dddot ⃛ ddddot ⃜ check ˇ widecheck ˇ
+        hat ^ tilde ~ widetilde ~ bar ¯ vec → dot ˙ ddot ¨ dddot ⃛ ddddot ⃜ check ˇ widecheck ˇ
         breve ˘ acute ´ grave ` mathring ˚ overrightarrow → overleftarrow ← overleftrightarrow ↔ overparen ⏜
         overbracket ⎴
-        """);
+        """, ("widehat", "\u0302"));   // the sign that fonts have in several widths
 
     public static readonly FrozenDictionary<string, string> Below = Pairs("""
-        underline _ underrightarrow → underleftarrow ← underleftrightarrow ↔ underparen ⏝ underbar _ utilde ~
+        underrightarrow → underleftarrow ← underleftrightarrow ↔ underparen ⏝ utilde ~
         """);
 
     /// <summary>Arrows that grow with what stands on them.</summary>

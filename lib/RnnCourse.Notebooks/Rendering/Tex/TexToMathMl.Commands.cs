@@ -8,7 +8,8 @@ internal sealed partial class TexToMathMl
     (string MathMl, bool HasLimits) Command()
     {
         var name = reader.Name();
-        if (macros.Find(name) is { } macro)
+        if (macros.Find(name) is { BuiltIn: { } first }) name = first;
+        else if (macros.Find(name) is { } macro)
         {
             reader.Skip(-name.Length - 1);
             Expand(name, macro);
@@ -93,6 +94,8 @@ internal sealed partial class TexToMathMl
             "smash" => (Smashed(), false),
             "mathrlap" or "rlap" => ($"<mpadded width=\"0\">{Next()}</mpadded>", false),
             "boxed" or "fbox" => ($"<mrow class=\"boxed\">{(name == "fbox" ? Text("") : Next())}</mrow>", false),
+            "overline" or "underline" => ($"<mrow class=\"{name}\">{Next()}</mrow>", false),   // no font's line grows
+            "underbar" => ($"<mrow class=\"underline\">{Next()}</mrow>", false),
             "cancel" or "bcancel" or "xcancel" or "sout" => ($"<mrow class=\"{name}\">{Next()}</mrow>", false),
             _ => null,
         };

@@ -62,8 +62,8 @@ internal sealed partial class TexToMathMl
                 reader.SkipSpace();
                 if (reader.Next == '=') reader.Skip();
                 var meaning = reader.RawArgument("\\let");
-                macros.Define(name, meaning.StartsWith('\\') && macros.Find(meaning[1..]) is { } same ? same
-                    : new(meaning));
+                macros.Define(name, !meaning.StartsWith('\\') ? new(meaning)
+                    : macros.Find(meaning[1..]) ?? new(meaning, BuiltIn: meaning[1..]));
                 break;
             case "DeclareMathOperator":
                 macros.Define(name, new($"\\operatorname{star}{{{reader.RawArgument("\\" + how)}}}"));

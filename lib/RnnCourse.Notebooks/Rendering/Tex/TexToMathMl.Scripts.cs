@@ -17,7 +17,11 @@ internal sealed partial class TexToMathMl
         for (reader.SkipSpace(); ; reader.SkipSpace())
         {
             if (reader.IsAtCommand("limits") || reader.IsAtCommand("nolimits") || reader.IsAtCommand("displaylimits"))
-                hasLimits = reader.Name() switch { "limits" => true, "nolimits" => false, _ => hasLimits };
+            {
+                var name = reader.Name();
+                if (name != "displaylimits") hasLimits = name == "limits";
+                if (name == "limits") nucleus = WithFixedLimits(nucleus);
+            }
             else if (reader.Next == '_')
             {
                 if (below is not null)
@@ -61,15 +65,27 @@ internal sealed partial class TexToMathMl
         return (followsOrdinary ? Space(ThinSpace) : "") + result + (IsAtOrdinary() ? Space(ThinSpace) : "");
     }
 
+    /// <summary>The operator with its limits below and above it in a line of text too, where they would move beside
+    /// it.</summary>
+    static string WithFixedLimits(string mathMl)
+    {
+        const string Movable = "<mo movablelimits=\"true\"";
+        var start = mathMl.IndexOf("<mo", StringComparison.Ordinal);
+        return start >= 0 && mathMl.AsSpan(start).StartsWith(Movable, StringComparison.Ordinal)
+            && mathMl[..start].Replace("<mrow>", "").Length == 0
+                ? mathMl[..start] + "<mo movablelimits=\"false\"" + mathMl[(start + Movable.Length)..] : mathMl;
+    }
+
     const string ThinSpace = "0.167em";
 
-    bool IsFunction() => reader.PeekCommand() is { } name && macros.Find(name) is null
+    bool IsFunction() => reader.PeekCommand() is { } command
+        && (macros.Find(command) is { } macro ? macro.BuiltIn : command) is { } name
         && (TexSymbols.Functions.Contains(name) || name == "operatorname");
 
     bool IsAtOrdinary() => char.IsLetterOrDigit(reader.Next) || reader.PeekCommand() is { } name
         && (TexSymbols.Letters.ContainsKey(name) || TexSymbols.Upright.ContainsKey(name)
             || TexSymbols.Functions.Contains(name)
-            || TexSymbols.Accents.ContainsKey(name) || name is "frac" or "sqrt" or "tfrac" or "dfrac"
+            || TexSymbols.Accents.ContainsKey(name) || name is "frac" or "sqrt" or "tfrac" or "dfrac" or "overline"
                 || MathAlphabets.Find(name) is not null);
 
     (string MathMl, bool HasLimits) Atom()

@@ -16,13 +16,13 @@ internal sealed partial class TexToMathMl
     string Stacked(string element, string of)
     {
         var mark = Argument(of);
-        return $"<{element}>{Argument(of)}{mark}</{element}>";
+        return $"<{element}>{WithFixedLimits(Argument(of))}{mark}</{element}>";
     }
 
     (string, bool) Overunder()
     {
         var (above, below) = (Argument("\\overunderset"), Argument("\\overunderset"));
-        return ($"<munderover>{Argument("\\overunderset")}{below}{above}</munderover>", false);
+        return ($"<munderover>{WithFixedLimits(Argument("\\overunderset"))}{below}{above}</munderover>", false);
     }
 
     string Arrow(string name, string arrow)

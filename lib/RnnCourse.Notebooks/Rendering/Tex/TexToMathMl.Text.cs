@@ -99,7 +99,9 @@ internal sealed partial class TexToMathMl
         void Name()
         {
             var name = source.Name();
-            if (macros.Find(name) is { Arguments: 0, Separators: null } macro) source.Insert(macro.Body);
+            var macro = macros.Find(name);
+            name = macro?.BuiltIn ?? name;
+            if (macro is { Arguments: 0, Separators: null, BuiltIn: null }) source.Insert(macro.Body);
             else if (StyleOf(name) is { } added)
                 Nested(source.RawArgument("\\" + name), style.Length == 0 || added.Length == 0 ? style + added
                     : $"{style};{added}");

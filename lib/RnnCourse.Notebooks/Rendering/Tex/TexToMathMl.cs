@@ -199,7 +199,8 @@ internal sealed partial class TexToMathMl
     string Argument(string of)
     {
         reader.SkipSpace();
-        if (reader.PeekCommand() is { } name && macros.Find(name) is { } macro) Expand(name, macro, isGroup: true);
+        if (reader.PeekCommand() is { } name && macros.Find(name) is { BuiltIn: null } macro)
+            Expand(name, macro, isGroup: true);
         if (reader.AtEnd || reader.Next is '}' or '&' or '_' or '^')
             throw new TexException($"{of} lacks what it applies to");
         if (++depth > Deepest) throw new TexException("it is nested too deeply");
