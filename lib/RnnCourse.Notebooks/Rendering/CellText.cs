@@ -71,8 +71,8 @@ internal sealed class CellText(PageHtml html, TexMacros macros)
     IHtmlElement? Body(string markdown, NotebookCell cell)
     {
         void Tell(string what) => trouble.Add($"cell {cell.Number}: {what}");
-        var body = Clean(MarkdownToHtml.Convert(markdown, headings, (tex, display) => Formula(tex, display, Tell), Tell),
-            cell);
+        var text = MarkdownToHtml.Convert(markdown, headings, (tex, display) => Formula(tex, display, Tell), Tell);
+        var body = Clean(text, cell);
         if (body is not null) WideFormulas.Fit(body);
         return body;
     }
