@@ -13,8 +13,8 @@ internal sealed class Site(IReadOnlyList<SiteLesson> lessons, IReadOnlyList<(str
 {
     const string Title = "Recurrent networks";
 
-    const string Theme = "<button type=\"button\" id=\"course-theme\" aria-label=\"Dark or light\" title=\"Dark or light "
-        + "(d)\">"
+    const string Theme = "<button type=\"button\" id=\"course-theme\" aria-label=\"Dark or light\" "
+        + "title=\"Dark or light (d)\">"
         + "<span aria-hidden=\"true\">◐</span></button>";
 
     /// <summary>What stands around the page of a lesson.</summary>
@@ -23,7 +23,8 @@ internal sealed class Site(IReadOnlyList<SiteLesson> lessons, IReadOnlyList<(str
     {
         var (before, after) = (index > 0 ? lessons[index - 1] : null, index + 1 < lessons.Count ? lessons[index + 1]
             : null);
-        var top = "<a class=\"skip\" href=\"#course-text\">To the text</a>\n<header class=\"bar\"><nav aria-label=\"Course\">"
+        var top = "<a class=\"skip\" href=\"#course-text\">To the text</a>\n"
+            + "<header class=\"bar\"><nav aria-label=\"Course\">"
             + $"<a class=\"home\" href=\"index.html\">{Title}</a>"
             + $"<form role=\"search\" id=\"course-ask\"><input type=\"search\" aria-label=\"Search the course\" "
                 + $"placeholder=\"Search\"></form>"
@@ -44,7 +45,8 @@ internal sealed class Site(IReadOnlyList<SiteLesson> lessons, IReadOnlyList<(str
     {
         var body = new StringBuilder("<header class=\"bar\"><nav aria-label=\"Course\"><a class=\"home\" "
             + "href=\"index.html\" ")
-            .Append($"aria-current=\"page\">{Title}</a>{Theme}</nav></header>\n<main id=\"course-text\" class=\"front\">\n")
+            .Append($"aria-current=\"page\">{Title}</a>{Theme}</nav></header>\n")
+            .Append("<main id=\"course-text\" class=\"front\">\n")
             .Append($"<h1>{Title}</h1>\n<p>A course in which nothing is a black box: {lessons.Count} lessons, ")
             .Append("each a notebook that runs.</p>\n<form role=\"search\" id=\"search\"><label for=\"q\">Search the "
                 + "course</label> ")
