@@ -34,7 +34,8 @@ internal static class RealPath
     /// in two ways.</summary>
     public static bool IsSameName(string one, string other) => Composed(one) == Composed(other);
 
-    static string Composed(string name)
+    /// <summary>A name in one of the two ways.</summary>
+    public static string Composed(string name)
     {
         try
         {

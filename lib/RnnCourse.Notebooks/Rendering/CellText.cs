@@ -12,11 +12,12 @@ namespace RnnCourse.Notebooks.Rendering;
 /// <summary>The Markdown and HTML of all cells of one page: ids, TeX macros, headings and what went wrong are the
 /// page's.</summary>
 /// <param name="html">Cleans what becomes of them.</param>
-/// <param name="macros">The TeX commands that the cells define, and the numbers of their equations.</param>
-internal sealed class CellText(PageHtml html, TexMacros macros)
+/// <param name="notebook">Whose cells they are.</param>
+internal sealed class CellText(PageHtml html, Notebook notebook)
 {
     const int LongestSource = 120;
 
+    readonly TexMacros macros = Numbered(notebook);
     readonly HeadingIds headings = new();
     readonly List<string> trouble = [];
     readonly List<(string Id, string Title)> sections = [];
@@ -30,13 +31,15 @@ internal sealed class CellText(PageHtml html, TexMacros macros)
     /// <summary>The headings of the second level, in order.</summary>
     public IReadOnlyList<(string Id, string Title)> Sections => sections;
 
-    /// <summary>Numbers the equations of cells before they are shown, so that one can refer to those that come
-    /// later.</summary>
-    public void Number(IEnumerable<NotebookCell> cells)
+    /// <summary>The TeX commands of the page. The equations are numbered before any is shown, so that one can refer to
+    /// those that come later.</summary>
+    static TexMacros Numbered(Notebook notebook)
     {
-        foreach (var cell in cells)
+        var macros = new TexMacros();
+        foreach (var cell in notebook.Cells)
             if (cell.Kind == CellKind.Markdown && cell.Source.Contains("\\label{", StringComparison.Ordinal))
                 MarkdownToHtml.Convert(cell.Source, new HeadingIds(), Number, _ => { });
+        return macros;
 
         string Number(string tex, bool display)
         {

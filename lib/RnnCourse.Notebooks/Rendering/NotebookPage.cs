@@ -4,7 +4,6 @@ using RnnCourse.Notebooks.Documents;
 using RnnCourse.Notebooks.Rendering.Charts;
 using RnnCourse.Notebooks.Rendering.Html;
 using RnnCourse.Notebooks.Rendering.Sites;
-using RnnCourse.Notebooks.Rendering.Tex;
 
 namespace RnnCourse.Notebooks.Rendering;
 
@@ -29,8 +28,7 @@ internal sealed record NotebookPage(string Html, IReadOnlyList<string> Trouble)
     public static NotebookPage Render(Notebook notebook, PageOptions options)
     {
         var html = new PageHtml(new PictureFolder(options.PictureFolders), new(notebook), options.Trusted);
-        var text = new CellText(html, new TexMacros());
-        text.Number(notebook.Cells);
+        var text = new CellText(html, notebook);
         var charts = new LiveCharts(options.ChartProgram);
         var outputs = new OutputToHtml(text, charts: charts);
         var head = "";

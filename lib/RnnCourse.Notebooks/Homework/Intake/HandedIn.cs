@@ -107,18 +107,7 @@ internal sealed class HandedIn : IDisposable
     static string Bare(string file) =>
         Archive.NameOf(file) is var name ? PlatformName.OfNotebook(name) ?? name : file;
 
-    /// <summary>One way of writing for letters with accents, which file systems write in two.</summary>
-    static string Plain(string name)
-    {
-        try
-        {
-            return name.Trim() is { Length: > 0 } trimmed ? trimmed.Normalize() : name;
-        }
-        catch (ArgumentException)
-        {
-            return name;    // no text, but a name all the same
-        }
-    }
+    static string Plain(string name) => name.Trim() is { Length: > 0 } trimmed ? RealPath.Composed(trimmed) : name;
 
     void Add(Submission submission)
     {

@@ -59,18 +59,6 @@ internal sealed class Roster
         Entries.Except(handedIn.Select(Find).OfType<Entry>());
 
     /// <summary>Whether two names are one, however letters with accents are written.</summary>
-    static bool IsSame(string one, string other) =>
-        string.Equals(Plain(one), Plain(other), StringComparison.OrdinalIgnoreCase);
-
-    static string Plain(string name)
-    {
-        try
-        {
-            return name.Trim().Normalize();
-        }
-        catch (ArgumentException)
-        {
-            return name;
-        }
-    }
+    static bool IsSame(string one, string other) => string.Equals(RealPath.Composed(one.Trim()),
+        RealPath.Composed(other.Trim()), StringComparison.OrdinalIgnoreCase);
 }

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using RnnCourse.Notebooks.Documents;
 using RnnCourse.Notebooks.Rendering.Html;
-using RnnCourse.Notebooks.Rendering.Tex;
 
 namespace RnnCourse.Notebooks.Rendering.Lessons;
 
@@ -20,8 +19,7 @@ internal sealed partial class LessonReader
 
     LessonReader(Notebook notebook, PageOptions options)
     {
-        text = new(new PageHtml(new(options.PictureFolders), new(notebook), options.Trusted), new TexMacros());
-        text.Number(notebook.Cells);
+        text = new(new PageHtml(new(options.PictureFolders), new(notebook), options.Trusted), notebook);
         outputs = new OutputToHtml(text, showsClaims: false);
         claims = new OutputToHtml(text);
     }
